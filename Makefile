@@ -1,0 +1,72 @@
+# The one door. `make` lists what can be done.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+.PHONY: setup
+setup: $(VENV)/run.stamp ## make .venv with the locked dependencies; leaves .venv/bin/earnwire
+
+.PHONY: setup-dev
+setup-dev: $(VENV)/dev.stamp ## the same, with what tests and checks need
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "earnwire: $(PYTHON) is older than Python 3.11; name a newer one: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+	  || { echo "earnwire: cannot make $(VENV); on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+
+$(VENV)/run.stamp: deploy/requirements.lock pyproject.toml | $(BIN)/python
+	@echo "setting up $(VENV) (about half a minute the first time)"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r deploy/requirements.lock \
+	  || { echo "earnwire: the packages of deploy/requirements.lock could not be installed; is the network up? then: make setup" >&2; exit 1; }
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: deploy/requirements-dev.lock $(VENV)/run.stamp
+	@$(BIN)/python -m pip install --quiet --require-hashes -r deploy/requirements-dev.lock \
+	  || { echo "earnwire: the packages of deploy/requirements-dev.lock could not be installed; is the network up? then: make setup-dev" >&2; exit 1; }
+	@touch $@
+
+.PHONY: run
+run: setup ## Kafka, topics, workers, the sample filings, their events in a table (ONCE=1: then stop)
+	@exec $(BIN)/earnwire up $(if $(ONCE),--once) samples
+
+.PHONY: test
+test: setup-dev ## all tests, those on the real Kafka included
+	@$(BIN)/python -m pytest
+
+.PHONY: test-fast
+test-fast: setup-dev ## the everyday run: no broker, under a minute
+	@$(BIN)/python -m pytest -m 'not broker'
+
+.PHONY: check
+check: setup-dev ## ruff, mypy --strict, import contracts, deploy files
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+.PHONY: format
+format: setup-dev ## lay the code out
+	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+.PHONY: bench
+bench: setup-dev ## speed and memory of the parser
+	@$(BIN)/python -m pytest bench --benchmark-only -p no:timeout
+
+.PHONY: lock
+lock: setup-dev ## resolve the dependencies anew into deploy/*.lock
+	@$(BIN)/uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-annotate --no-header pyproject.toml --group pyproject.toml:build -o deploy/requirements.lock
+	@$(BIN)/uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-annotate --no-header --group pyproject.toml:dev -c deploy/requirements.lock -o deploy/requirements-dev.lock
+
+.PHONY: clean
+clean: ## stop the local Kafka and remove its data and .venv
+	@if [ -x $(BIN)/earnwire ]; then $(BIN)/earnwire kafka stop || true; fi
+	@rm -rf .earnwire $(VENV) build dist *.egg-info
