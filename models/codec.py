@@ -1,0 +1,49 @@
+"""Records to bytes and back: the one place that knows how a record looks on the wire (docs/adr/0002-wire-format.md).
+
+JSON by orjson, fields in the order in which the record lists them, money (`Decimal`) as text: the same record always
+gives the same bytes.
+"""
+
+import hashlib
+from typing import TypeVar
+
+import msgspec
+import orjson
+
+from models.records import Record
+
+R = TypeVar("R", bound=Record)
+
+
+class CodecError(ValueError):
+    """Bytes that are not the record they should be; the message names the record and the place."""
+
+
+def encode(record: Record) -> bytes:
+    """JSON bytes of a record, UTF-8, without white space."""
+    return orjson.dumps(msgspec.to_builtins(record))
+
+
+def decode(data: bytes, record_type: type[R]) -> R:
+    """A record from its JSON bytes.
+
+    Raises:
+        CodecError: the bytes are not JSON, or not a `record_type`.
+    """
+    try:
+        return msgspec.convert(orjson.loads(data), record_type)
+    except (orjson.JSONDecodeError, msgspec.ValidationError) as error:
+        raise CodecError(f"not a {record_type.__name__}: {error}") from error
+
+
+def event_id(filing_key: str, event_type: str, ordinal: int, schema: str) -> str:
+    """The same event always has the same id: 32 hexadecimal digits of a SHA-256 over what identifies it.
+
+    Args:
+        filing_key: the accession number, or `sha256:` and the hash of the raw bytes where there is none.
+        event_type: for instance `earnings_release`.
+        ordinal: 1 for a filing's first event of the type.
+        schema: the record's schema, for instance `earnwire.earnings-release.v1`.
+    """
+    identity = "|".join((filing_key, event_type, str(ordinal), schema))
+    return hashlib.sha256(identity.encode()).hexdigest()[:32]

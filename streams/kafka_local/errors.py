@@ -1,0 +1,8 @@
+"""The one error of the local Kafka."""
+
+
+class KafkaLocalError(Exception):
+    """The local Kafka could not be fetched, started, reached or stopped.
+
+    Its text is one line: what went wrong, and what mends it.
+    """
