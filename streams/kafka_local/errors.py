@@ -6,3 +6,7 @@ class KafkaLocalError(Exception):
 
     Its text is one line: what went wrong, and what mends it.
     """
+
+
+class PortTakenError(KafkaLocalError):
+    """The port that Kafka was to listen on belongs to another program."""

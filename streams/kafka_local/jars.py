@@ -130,7 +130,9 @@ def _sha256(path: Path) -> str:
 def _explained(error: OSError, folder: Path) -> KafkaLocalError:
     """Say in one line what mends this. A failed connection is an OSError too (requests' own class derives from it)."""
     if error.errno == errno.ENOSPC:
-        return KafkaLocalError(f"the disk of {folder} is full; free 50 MB there, or set EARNWIRE_CACHE to another folder")
+        return KafkaLocalError(
+            f"the disk of {folder} is full; free 50 MB there, or set EARNWIRE_CACHE to another folder"
+        )
     if error.errno is not None and isinstance(error, PermissionError | NotADirectoryError | FileExistsError):
         return KafkaLocalError(f"{folder} cannot be written ({error.strerror}); set EARNWIRE_CACHE to another folder")
     return KafkaLocalError(

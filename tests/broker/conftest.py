@@ -1,0 +1,24 @@
+"""One real Kafka for all tests of this folder, each of which is marked `broker`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from streams.kafka_local import KafkaLocal
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # pytest hands every item of the session to this hook, not only those of this folder.
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.broker)
+
+
+@pytest.fixture(scope="session")
+def kafka() -> Iterator[str]:
+    """The bootstrap address of a Kafka that this test session started. Topics and groups: unique names per test."""
+    with KafkaLocal.temporary() as broker:
+        yield broker.bootstrap
