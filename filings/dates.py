@@ -1,0 +1,58 @@
+"""Dates as filings print them → ISO 8601."""
+
+import datetime
+import re
+from typing import NamedTuple
+
+from filings.vocabulary import MONTHS
+
+_MONTH = "(?:" + "|".join(month[:3] + (f"(?:{month[3:]})?" if len(month) > 3 else "") for month in MONTHS) + r"|sept)\.?"
+_MONTH_NUMBER = {month[:3]: number for number, month in enumerate(MONTHS, 1)}
+
+# October 31, 2003 · Oct. 31 2003 · September 29th , 2001 · 31 October 2003 · 06/28/2012 · 2003-10-31
+PATTERN = (
+    rf"(?:(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?\s{{0,3}},?\s{{0,20}}(?:19|20)\d\d\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\s*,?\s+(?:19|20)\d\d\b"
+    r"|\b\d{1,2}/\d{1,2}/(?:(?:19|20)\d\d|\d\d)\b|\b(?:19|20)\d\d-\d\d-\d\d\b)"
+)
+_DATE = re.compile(PATTERN, re.IGNORECASE)
+_WORDS = re.compile(r"[A-Za-z]+|\d+")
+
+
+class PrintedDate(NamedTuple):
+    """A date and the characters that print it."""
+
+    iso: str
+    start: int
+    end: int
+
+
+def find_dates(text: str, start: int = 0, end: int | None = None) -> list[PrintedDate]:
+    """The dates in characters `start` to `end` of a text, in their order; impossible ones (June 31) left out."""
+    found = []
+    for match in _DATE.finditer(text, start, len(text) if end is None else end):
+        iso = date_of(match[0])
+        if iso:
+            found.append(PrintedDate(iso, *match.span()))
+    return found
+
+
+def date_of(printed: str) -> str | None:
+    """One printed date in ISO 8601; None where it names no day of the calendar."""
+    words = _WORDS.findall(printed)
+    numbers = [int(word) for word in words if word.isdigit()]
+    named = next((_MONTH_NUMBER[word[:3].lower()] for word in words if word[:3].lower() in _MONTH_NUMBER), None)
+    if named:
+        day, year = numbers[0], numbers[-1]
+        month = named
+    elif len(numbers) == 3 and numbers[0] > 31:
+        year, month, day = numbers
+    elif len(numbers) == 3:
+        month, day, year = numbers  # 06/28/2012: American order, EDGAR's own
+        year += (1900 if year > 50 else 2000) if year < 100 else 0
+    else:
+        return None
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None

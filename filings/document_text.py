@@ -1,0 +1,115 @@
+"""A document's bytes → its readable text, with the way back to the bytes.
+
+Text is held as pieces: each piece stands for a run of raw bytes. Where a run needed no decoding, the place of a
+character is an addition; where it did (entities, folded white space, UTF-8), the run is decoded once more, character
+by character, when somebody asks. So offsets cost nothing until a quote needs one.
+"""
+
+import html
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from filings.types import Span
+
+# Spaces that only look different; each becomes one plain space, so that no character moves.
+SPACES = {ord(space): " " for space in "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"}
+SPACES |= {ord(space): " " for space in "\u200b\u202f\u205f\u2060\u3000\ufeff\x0b\x0c\r"}
+
+# A run's units, in the order in which they must be tried: an entity, white space, one character of any length.
+_UNIT = re.compile(r"(&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,30});?)|([ \t\r\n\f]+)|(.)", re.DOTALL)
+
+
+class Piece(NamedTuple):
+    """A run of raw bytes and where its text starts; `folded`: entities resolved and white space folded (HTML)."""
+
+    start: int
+    raw_start: int
+    raw_end: int
+    folded: bool
+
+
+class DocumentText:
+    """The text of one document: a line for each block (or as printed), the cells of a table row apart by tabs."""
+
+    __slots__ = ("_pieces", "_raw", "_starts", "encoding", "is_html", "text")
+
+    def __init__(self, raw: bytes, text: str, pieces: list[Piece], encoding: str, is_html: bool) -> None:
+        self.text = text
+        self.is_html = is_html
+        self._raw = raw
+        self._pieces = pieces
+        self._starts = [piece[0] for piece in pieces]
+        self.encoding = encoding
+
+    def span(self, start: int, end: int) -> Span:
+        """Bytes of the raw submission for characters `start` to `end` (excluded, at least one) of the text.
+
+        A quote that starts in a break (which is made of tags) starts with the next piece; one that ends in a break
+        ends with the piece before.
+        """
+        first = self._byte(start)[0]
+        return Span(first, max(first, self._byte(end - 1)[1]))
+
+    def _byte(self, at: int) -> tuple[int, int]:
+        """The first byte of the character at `at`, and the byte behind its last."""
+        if not self._pieces:
+            return 0, 0
+        place = max(0, bisect_right(self._starts, at) - 1)
+        start, raw_start, raw_end, folded = self._pieces[place]
+        offsets = character_offsets(self._raw[raw_start:raw_end], self.encoding, folded)
+        within = at - start
+        if within < len(offsets) - 1:
+            return raw_start + offsets[within], raw_start + offsets[within + 1]
+        following = self._pieces[place + 1].raw_start if place + 1 < len(self._pieces) else raw_end
+        return following, raw_end
+
+
+def encoding_of(content: bytes) -> str:
+    """`ascii`, `utf-8` or `cp1252`, by what the bytes are: what old documents declare is not reliable."""
+    if content.isascii():
+        return "ascii"
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def fold(run: str, encoding: str) -> str:
+    """A run of HTML text (bytes as Latin-1 characters, the first no white space): white space folded, entities resolved."""
+    folded = " ".join(run.split())
+    if run[-1].isspace():
+        folded += " "
+    return decode(folded, encoding) if "&" in folded or not folded.isascii() else folded
+
+
+def decode(run: str, encoding: str) -> str:
+    """Bytes held as Latin-1 characters as the text they are: entities resolved, special spaces made plain."""
+    if not run.isascii():
+        run = run.encode("latin-1").decode(encoding if encoding != "ascii" else "cp1252", "replace")
+    if "&" in run:
+        run = html.unescape(run)
+    return run if run.isascii() else run.translate(SPACES)
+
+
+def character_offsets(run: bytes, encoding: str, folded: bool) -> list[int]:
+    """For each character of a run's text its first byte, and at last the run's length. The slow twin of `fold`."""
+    if not folded and encoding == "ascii":
+        return list(range(len(run) + 1))
+    text = run.decode(encoding if encoding != "ascii" else "cp1252", "replace")
+    offsets: list[int] = []
+    byte = 0
+    for match in _UNIT.finditer(text):
+        unit = match[0]
+        width = len(unit.encode(encoding if encoding != "ascii" else "cp1252", "replace"))
+        if match.lastindex == 1:
+            offsets.extend([byte] * len(html.unescape(unit)))
+        elif match.lastindex == 2 and folded:
+            offsets.append(byte)
+        else:
+            step = width // len(unit)
+            offsets.extend(byte + step * place for place in range(len(unit)))
+        byte += width
+    offsets.append(len(run))
+    return offsets

@@ -1,0 +1,106 @@
+"""The exhibits that the body promises, matched with those attached (Regulation S-K, Item 601: the numbers).
+
+Forms that it reads: a list under Item 9.01 (7) or an exhibit index, one exhibit a line or a row, the number alone on
+its line, `Exhibit 99.1 -`, `99.1*`, `(99.1)`, and a sentence that names them.
+"""
+
+import re
+from collections.abc import Sequence
+
+from filings.document_text import DocumentText
+from filings.items import Section
+from filings.lines import lines_of
+from filings.types import Document, DocumentKind, Exhibit
+
+MAX_DESCRIPTION_CHARACTERS = 300
+MAX_EXHIBITS = 300
+"""Exhibits listed of one filing."""
+
+_INDEX = re.compile(r"^[ \t]*(?:index\s+(?:to|of)\s+exhibits?|exhibits?\s+index|list\s+of\s+exhibits)\b", re.IGNORECASE | re.MULTILINE)
+_ROW = re.compile(
+    r"[*\u2022|\s]*(?:exhibit|ex\.?)?[\s\-]*(?:no\.?|number)?[\s:#.]*\(?"
+    r"(\d{1,3}(?:\.\d{1,3}){0,2}(?:\([A-Za-z0-9]{1,2}\))*)(?![\d%,])\)?[*+\u2020\u2021^#]*(?:\s?\([*+0-9]\))?[.:)]?(\s*[-\u2013\u2014:]+)?(.*)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"\bexhibits?\s+(\d{1,3}\.\d{1,3}(?:\([a-z]\))?)(?:\s*(?:,|and|&)\s*(\d{1,3}\.\d{1,3}))?", re.IGNORECASE)
+_STOP = re.compile(r"^[ \t]*signatures?[ \t]*$|pursuant\s+to\s+the\s+requirements\s+of", re.IGNORECASE | re.MULTILINE)
+_TYPE_NUMBER = re.compile(r"EX-\(?(\d[\d.()A-Za-z]*)", re.IGNORECASE)
+_CONTENTS_SECTION = "9.01"
+
+
+def read_exhibits(text: DocumentText, sections: Sequence[Section], documents: Sequence[Document]) -> tuple[Exhibit, ...]:
+    """Promised exhibits in the order of the list, then attached ones that nothing promises."""
+    promised = _promised(text, sections)
+    attached = {number: document for document in documents if (number := _number_of(document)) is not None}
+    matched: dict[str, Document] = {}
+    for number in promised:
+        if number in attached:
+            matched[number] = attached.pop(number)
+    for number in promised:
+        if number not in matched:
+            other = next((known for known in attached if _alike(known, number)), None)
+            if other is not None:
+                matched[number] = attached.pop(other)
+    listed = [
+        Exhibit(number, description, True, number in matched, matched[number].sequence if number in matched else None)
+        for number, description in promised.items()
+    ]
+    listed += [Exhibit(number, document.description, False, True, document.sequence) for number, document in attached.items()]
+    return tuple(listed[:MAX_EXHIBITS])
+
+
+def _promised(text: DocumentText, sections: Sequence[Section]) -> dict[str, str | None]:
+    found: dict[str, str | None] = {}
+    contents = next((section for section in sections if section.code == _CONTENTS_SECTION), None)
+    if contents:
+        stop = _STOP.search(text.text, contents.start, contents.end)
+        _take_rows(text.text, contents.start + 5, stop.start() if stop else contents.end, found)
+        if not found:
+            for match in _NAMED.finditer(text.text, contents.start, contents.end):
+                for number in filter(None, match.groups()):
+                    found.setdefault(number, None)
+    index = _INDEX.search(text.text, contents.end if contents else 0)
+    if index:
+        stop = _STOP.search(text.text, index.end())
+        _take_rows(text.text, index.end(), stop.start() if stop else min(len(text.text), index.end() + 20_000), found)
+    return found
+
+
+def _take_rows(text: str, start: int, end: int, found: dict[str, str | None]) -> None:
+    lines = lines_of(text, start, end)
+    for place, line in enumerate(lines):
+        match = _ROW.match(line.words)
+        if not match or not 1 <= float(match[1].split("(")[0].split(".")[0]) <= 106:
+            continue
+        number, words = match[1], match[3].strip(" .-\u2013\u2014:")
+        if "." not in number and not _is_row(text[line.start : line.end], number, match):
+            continue
+        if not words and place + 1 < len(lines) and not _ROW.match(lines[place + 1].words):
+            words = lines[place + 1].words
+        if words or "." in number:
+            found.setdefault(number, words[:MAX_DESCRIPTION_CHARACTERS] or None)
+
+
+def _is_row(printed: str, number: str, match: re.Match[str]) -> bool:
+    """A number without a point is an exhibit only where a gap, a dash or the word sets it apart: not a page, not a day."""
+    behind = printed[printed.find(number) + len(number) :]
+    words = match[3].strip()
+    if not words or not words[0].isupper():
+        return False
+    return bool(match[2]) or re.match(r"[.)*]*(?:\t| {2,})", behind) is not None or printed.lower().startswith("ex")
+
+
+def _number_of(document: Document) -> str | None:
+    if document.kind is DocumentKind.MAIN or not document.type.upper().startswith("EX-"):
+        return None
+    match = _TYPE_NUMBER.match(document.type)
+    if match is None or document.type.upper().startswith(("EX-101", "EX-100")):
+        return None
+    return match[1].replace(".(", "(")
+
+
+def _alike(attached: str, promised: str) -> bool:
+    """Whether EX-99 or EX-99.01 can be the promised 99.1: same number before the point, and no other point to tell."""
+    major, _, minor = promised.partition(".")
+    attached_major, _, attached_minor = attached.partition(".")
+    return major == attached_major and (not attached_minor or not minor or attached_minor.lstrip("0") == minor.lstrip("0"))

@@ -1,0 +1,112 @@
+"""Header, cover page and cover tags → one issuer, each value with its source; where they disagree, a note."""
+
+import re
+from dataclasses import replace
+
+from filings.cover import Cover
+from filings.dei import DeiFacts
+from filings.document_text import DocumentText
+from filings.header import ein_of
+from filings.types import Address, FieldSource, Header, Issuer, Note
+from filings.vocabulary import STATE_CODES
+
+_DEI_FIELDS = {
+    "name": "EntityRegistrantName",
+    "cik": "EntityCentralIndexKey",
+    "ein": "EntityTaxIdentificationNumber",
+    "state": "EntityIncorporationStateCountryCode",
+    "file_number": "EntityFileNumber",
+}
+_COMPARED = ("cik", "ein", "file_number", "state_code")
+
+
+def unite_issuer(header: Header | None, cover: Cover, dei: DeiFacts, text: DocumentText) -> tuple[Issuer, tuple[Note, ...]]:
+    """The first filer: the header's value where it has one, else the tag's, else the cover's."""
+    tagged, printed = _from_dei(dei), _spelt_as_in_text(cover.issuer, text)
+    said = [issuer for issuer in (header.filers[0] if header and header.filers else None, tagged, printed) if issuer]
+    united = said[0]
+    for issuer in said[1:]:
+        united = _filled(united, issuer)
+    united = replace(united, name_on_cover=cover.issuer.name, securities=dei.securities())
+    notes = [
+        Note("issuer", "cover_disagrees", f"{field} is {getattr(said[0], field)} in the {_origin(said[0], field)}, {getattr(other, field)} on the {_origin(other, field)}")
+        for other in said[1:]
+        for field in _COMPARED
+        if getattr(other, field) and getattr(said[0], field) and _differ(field, getattr(said[0], field), getattr(other, field))
+    ]
+    return united, tuple(notes)
+
+
+def _filled(first: Issuer, second: Issuer) -> Issuer:
+    """`first`, with what it lacks from `second`."""
+    lacking = [
+        name
+        for name in ("name", "cik", "ein", "state", "state_code", "file_number", "phone", "business_address")
+        if getattr(first, name) is None and getattr(second, name) is not None
+    ]
+    sources = {**first.sources, **{name: second.sources[name] for name in lacking if name in second.sources}}
+    return replace(first, **{name: getattr(second, name) for name in lacking}, sources=sources)
+
+
+def _from_dei(dei: DeiFacts) -> Issuer | None:
+    if not dei:
+        return None
+    values: dict[str, str] = {}
+    sources: dict[str, FieldSource] = {}
+    for field, fact in _DEI_FIELDS.items():
+        if found := dei.value(fact):
+            values[field], sources[field] = found
+    area, local = dei.value("CityAreaCode"), dei.value("LocalPhoneNumber")
+    if local:
+        values["phone"], sources["phone"] = (f"{area[0]} " if area else "") + local[0], local[1]
+    if "cik" in values:
+        values["cik"] = values["cik"].zfill(10)
+    return Issuer(
+        name=values.get("name"),
+        cik=values.get("cik"),
+        ein=ein_of(values.get("ein")),
+        state=values.get("state"),
+        state_code=STATE_CODES.get(values.get("state", "").upper()),
+        file_number=values.get("file_number"),
+        phone=values.get("phone"),
+        business_address=_dei_address(dei),
+        sources=sources,
+    )
+
+
+def _dei_address(dei: DeiFacts) -> Address | None:
+    part = {
+        name: found[0] if (found := dei.value(f"EntityAddress{name}")) else None
+        for name in ("AddressLine1", "AddressLine2", "CityOrTown", "StateOrProvince", "PostalZipCode")
+    }
+    if not any(part.values()):
+        return None
+    street = ", ".join(line for line in (part["AddressLine1"], part["AddressLine2"]) if line)
+    return Address(street or None, part["CityOrTown"], part["StateOrProvince"], part["PostalZipCode"])
+
+
+def _spelt_as_in_text(issuer: Issuer, text: DocumentText) -> Issuer:
+    """A name that the cover prints in capitals, as the text spells it where it does ("BIOPURE" → "Biopure")."""
+    if not issuer.name or not issuer.name.isupper():
+        return issuer
+    pattern = r"\s+".join(map(re.escape, issuer.name.split()))
+    for match in re.finditer(pattern, text.text, re.IGNORECASE):
+        if not match[0].isupper() and match[0][0].isupper():
+            source = FieldSource("body", *text.span(*match.span()))
+            return replace(issuer, name=" ".join(match[0].split()), sources={**issuer.sources, "name": source})
+    return issuer
+
+
+def _origin(issuer: Issuer, field: str) -> str:
+    source = issuer.sources.get(field.removesuffix("_code"))
+    return source.source if source else "filing"
+
+
+def _differ(field: str, one: str, other: str) -> bool:
+    if field == "file_number":  # 0-27026 and 000-27026 are the same
+        return _bare_file_number(one) != _bare_file_number(other)
+    return one != other
+
+
+def _bare_file_number(number: str) -> tuple[str, ...]:
+    return tuple(part.lstrip("0") for part in number.split("-"))

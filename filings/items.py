@@ -1,0 +1,162 @@
+"""The main document → its items, in the order printed, old and new numbers in one taxonomy (SEC Release 33-8400).
+
+Forms that it reads: `ITEM 5. OTHER EVENTS`, `Item 2.02 -`, `Item5.`, number and title in two cells or lines,
+`ITEM 5 --`, `ITEM 9.01(d).`, `Items 2.02 and 7.01`, a table of contents before the items themselves.
+
+Not an item: a reference in a sentence ("Item 2.02 of this report"), also where a line happens to break before it;
+"Items 1 through 4, 6 and 8 Not Applicable", which says what is left out; an item of another form ("Item 1A").
+
+How it errs: a heading without title, full stop or line break ("Item 5 On March 3 …") is taken for a sentence.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from filings.document_text import DocumentText
+from filings.types import Item, Note
+from filings.vocabulary import ITEM_TITLES, NEW_ITEMS_SINCE, OLD_ITEM_CODES, OLD_ITEM_TITLES, RESULTS_ITEM
+
+_HEADING = re.compile(
+    r"^[ \t>*\u2022\u00b7|(\[\-\u2013\u2014]{0,40}(?:section\s+\d{1,2}\b[^\n]{0,80}?\s)?item(s?)\s{0,40}(?:no\.?\s{0,4})?"
+    r"(\d{1,2}(?:\.\d\d)?(?![\d]))((?:\s?\([a-z]\)|\s?\(\d\))*)"
+    r"((?:\s{0,3}(?:,|and|&|through|to|-|\u2013)\s{0,3}(?:item\s+)?\d{1,2}(?:\.\d\d)?(?![\d%]))*)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d\d)?")
+_LEAD = " \t\n.:;-\u2013\u2014*\u2022|()_\u2019'\""
+_NOT_APPLICABLE = re.compile(r"\W*(?:and\s+8\s+)?(?:are\s+|is\s+)?(?:not\s+applicable|inapplicable|n/?a\b|none\b|nothing\s+to\s+report)", re.IGNORECASE)
+_FURNISHED_AS_RESULTS = re.compile(
+    r"(?:under|pursuant\s+to|by|of|for)\W{1,3}item\s+12\b|item\s+12\W{1,3}(?:disclosure\s+of\s+)?results\s+of\s+operations|33-8216", re.IGNORECASE
+)
+_SIGNATURES = re.compile(r"^[ \t]*signatures?[ \t]*:?[ \t]*$|pursuant\s+to\s+the\s+requirements\s+of\s+the\s+securities", re.IGNORECASE | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An item as the body prints it: its number, its codes, and the characters of its heading and text."""
+
+    number: str
+    code: str
+    start: int
+    end: int
+    applies: bool
+
+
+def _words(title: str) -> str:
+    return " ".join(re.findall(r"[a-z]+", title.lower().replace("\u2019", "").replace("'", "")))
+
+
+_TITLE_CODES = {_words(title): code for code, titles in ITEM_TITLES.items() for title in titles}
+_OLD_TITLE_NUMBERS = {_words(title): number for number, titles in OLD_ITEM_TITLES.items() for title in titles}
+# Two words tell a title from the start of a sentence.
+_TITLE_STARTS = {" ".join(title.split()[:2]) for title in (*_TITLE_CODES, *_OLD_TITLE_NUMBERS)}
+
+
+def read_sections(text: DocumentText, filed_date: str | None) -> list[Section]:
+    """The items that a body prints, each once, with the stretch from its heading to the next."""
+    headings = list(_headings(text))
+    # One taxonomy a filing: "Item 7" of an annual report named under Item 8.01 is no item of this form.
+    new = any("." in number for _, number in headings)
+    if not new and filed_date and filed_date >= NEW_ITEMS_SINCE:
+        return []
+    signatures = _SIGNATURES.search(text.text, headings[-1][0] if headings else 0)
+    bounds = [at for at, _ in headings] + [signatures.start() if signatures else len(text.text)]
+    sections: dict[str, Section] = {}
+    for place, (at, number) in enumerate(headings):
+        code = number if "." in number else OLD_ITEM_CODES.get(number, "")
+        if ("." in number) != new or code not in ITEM_TITLES:
+            continue
+        end = next((bound for bound in bounds[place + 1 :] if bound > at), len(text.text))
+        section = Section(number, code, at, end, not _says_none(text.text[at:end], number))
+        # A table of contents prints an item first, its text comes later: the longer stretch is the item.
+        known = sections.get(code)
+        if known is None or section.end - section.start > known.end - known.start:
+            sections[code] = section
+    return sorted(sections.values(), key=lambda section: section.start)
+
+
+def unite_items(
+    text: DocumentText, sections: Sequence[Section], header_items: Sequence[str], filed_date: str | None
+) -> tuple[tuple[Item, ...], tuple[Note, ...]]:
+    """Body and header in one list: the body's in their order, then those that only the header names."""
+    notes: list[Note] = []
+    in_header: dict[str, str] = {}
+    old = not any("." in section.number for section in sections) and (
+        bool(sections) or (filed_date is not None and filed_date < NEW_ITEMS_SINCE)
+    )
+    for printed in header_items:
+        named = _header_item(printed, old)
+        if named:
+            in_header.setdefault(*named)
+        elif printed:
+            notes.append(Note("items", "unknown_header_item", f"the header names an item that no form has: {printed[:120]}"))
+    items: list[Item] = []
+    for section in sections:
+        said = ("header", "body") if section.code in in_header else ("body",)
+        items.append(Item(section.code, section.number, _title(section), said, text.span(section.start, section.end)))  # type: ignore[arg-type]
+        if section.number == "9" and _FURNISHED_AS_RESULTS.search(text.text, section.start, section.end):
+            # Release 33-8216: before EDGAR knew Item 12, its content was furnished under Item 9 (0000891092-03-001810).
+            if not any(other.number == "12" for other in sections):
+                items.append(replace(items[-1], code=RESULTS_ITEM, title=ITEM_TITLES[RESULTS_ITEM][0], said_by=("body",)))
+    bodied = {item.code for item in items}
+    for code, number in in_header.items():
+        if code not in bodied:
+            items.append(Item(code, number, ITEM_TITLES[code][0], ("header",)))
+            notes.append(Note("items", "item_only_in_header", f"the header names Item {number}, the body does not"))
+    return tuple(items), tuple(notes)
+
+
+def _headings(text: DocumentText) -> Iterator[tuple[int, str]]:
+    for match in _HEADING.finditer(text.text):
+        rest = text.text[match.end() : match.end() + 160]
+        numbers = [match[2], *_NUMBER.findall(match[4] or "")]
+        if len(numbers) > 1 and _NOT_APPLICABLE.match(rest):
+            continue
+        if _is_heading(text, match, rest):
+            for number in numbers:
+                yield match.start(2), number.lstrip("0") if "." not in number else number
+
+
+def _is_heading(text: DocumentText, match: re.Match[str], rest: str) -> bool:
+    title = rest.lstrip(_LEAD)
+    words = _words(title[:80]).split()
+    if not text.is_html and _in_sentence(text.text, match.start()):
+        return False
+    if " ".join(words[:2]) in _TITLE_STARTS:
+        return True
+    if rest[:1].isalnum() or not title:
+        return False
+    apart = rest[:1] in ".:;\n\t\u2013\u2014-" or match[3] or rest[:2] in ("  ", " -", " \u2013", " \u2014")
+    return bool(apart) and (title[:1].isupper() or title[:1] in "\u201c[(")
+
+
+def _in_sentence(text: str, at: int) -> bool:
+    """Whether a line of plain text continues the one above: no blank line between, and that one stops midway."""
+    start = text.rfind("\n", 0, at) + 1
+    above = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : max(0, start - 1)].rstrip()
+    return len(above) > 45 and (above[-1].isalnum() or above[-1] in ",(\"\u201c") and not above.isupper()
+
+
+def _says_none(section: str, number: str) -> bool:
+    text = " ".join(section.split())
+    return len(text) < 300 and re.search(r"(?:\bnone\b|not\s+applicable|inapplicable)\W*\d*\W*$", text, re.IGNORECASE) is not None
+
+
+def _title(section: Section) -> str:
+    titles = ITEM_TITLES[section.number] if "." in section.number else OLD_ITEM_TITLES[section.number]
+    return titles[0]
+
+
+def _header_item(printed: str, old: bool) -> tuple[str, str] | None:
+    """(code, number) of an item as a header words it: a title (`.txt`) or a number (`.nc`)."""
+    printed = printed.strip()
+    if printed in ITEM_TITLES:
+        return printed, printed
+    if printed in OLD_ITEM_CODES:
+        return OLD_ITEM_CODES[printed], printed
+    words = _words(printed)
+    if old and (number := _OLD_TITLE_NUMBERS.get(words)):
+        return OLD_ITEM_CODES[number], number
+    code = _TITLE_CODES.get(words)
+    return (code, code) if code else None

@@ -1,0 +1,107 @@
+"""The path of a filing: raw bytes → what the filing is, and its earnings release where it has one.
+
+Read it from top to bottom; each stage is the file of its name. A stage refuses with a `FilingError`; what is merely
+odd becomes a note.
+"""
+
+from filings.cover import Cover, read_cover
+from filings.dei import DeiFacts, read_dei
+from filings.document_text import DocumentText
+from filings.errors import CoverError
+from filings.exhibits import read_exhibits
+from filings.header import read_header
+from filings.issuer import unite_issuer
+from filings.items import read_sections, unite_items
+from filings.press_release import Announcement, Candidate, find_release, is_candidate, read_bare_release
+from filings.reading import read_head, read_text
+from filings.signature import read_signature
+from filings.submission import split_submission
+from filings.types import Document, DocumentKind, Filing, Header, Issuer, Note, ParsedFiling, Submission
+
+MIN_COVER_MARKS = 2
+"""Bytes without an envelope are a filing where so many of a cover page's captions are found."""
+
+
+def parse(raw: bytes, document_type: str | None = None) -> ParsedFiling:
+    """Parse one raw filing.
+
+    Args:
+        raw: the submission's bytes as received, in any envelope or none.
+        document_type: what a document without envelope is ("EX-99.1"); None: a form.
+
+    Raises:
+        FilingError: the filing is refused; the error knows its stage and reason.
+    """
+    submission = split_submission(raw, document_type)
+    header = read_header(submission)
+    main = next((document for document in submission.documents if document.kind is DocumentKind.MAIN), None)
+    if main is None:
+        return _parse_without_form(submission, header)
+    text = read_text(submission, main)
+    cover = read_cover(text)
+    if header is None and cover.marks < MIN_COVER_MARKS:
+        raise CoverError(
+            "no header, and not the cover page of a filing (for an exhibit alone, say which: --document-type EX-99.1)"
+        )
+    return _parse_form(submission, header, main, text, cover)
+
+
+def _parse_form(
+    submission: Submission, header: Header | None, main: Document, text: DocumentText, cover: Cover
+) -> ParsedFiling:
+    dei = read_dei(submission, main, text.encoding)
+    issuer, issuer_notes = unite_issuer(header, cover, dei, text)
+    form, is_amendment = _form(header, main, cover)
+    report_date, date_notes = _report_date(header, cover)
+    dated = (header.filed_date if header else None) or report_date
+    sections = read_sections(text, dated)
+    items, item_notes = unite_items(text, sections, header.items if header else (), dated)
+    exhibits = read_exhibits(text, sections, submission.documents)
+    candidates = [Candidate(one, read_head(submission, one)) for one in submission.documents if is_candidate(one)]
+    release = find_release(
+        Announcement(form, items, sections, text, exhibits, candidates, issuer.fiscal_year_end, report_date)
+    )
+    filing = Filing(
+        accession=header.accession if header else None,
+        form=form,
+        is_amendment=is_amendment,
+        report_date=report_date,
+        filed_date=header.filed_date if header else None,
+        accepted_at=header.accepted_at if header else None,
+        envelope=submission.envelope,
+        issuer=issuer,
+        co_registrants=header.filers[1:] if header else (),
+        items=items,
+        exhibits=exhibits,
+        signature=read_signature(text),
+        documents=submission.documents,
+    )
+    return ParsedFiling(filing, release, (*issuer_notes, *date_notes, *item_notes))
+
+
+def _parse_without_form(submission: Submission, header: Header | None) -> ParsedFiling:
+    """An exhibit alone, or a submission whose first document nothing here reads."""
+    exhibit = next((document for document in submission.documents if document.kind is DocumentKind.EXHIBIT), None)
+    if exhibit is None or header is not None:
+        raise CoverError(f"no document to read among {len(submission.documents)}: the first is no form")
+    release = read_bare_release(exhibit, read_head(submission, exhibit))
+    filing = Filing(
+        None, None, None, None, None, None, submission.envelope, Issuer(), (), (), (), None, submission.documents
+    )
+    return ParsedFiling(filing, release, ())
+
+
+def _form(header: Header | None, main: Document, cover: Cover) -> tuple[str | None, bool | None]:
+    form = (header.form if header else None) or main.type or cover.form
+    if form is None:
+        return None, None
+    return form, form.upper().endswith("/A") or (header is None and bool(cover.is_amendment))
+
+
+def _report_date(header: Header | None, cover: Cover) -> tuple[str | None, tuple[Note, ...]]:
+    """The header's period of report; the cover's date of the earliest event where there is no header."""
+    conformed = header.report_date if header else None
+    if conformed and cover.report_date and conformed != cover.report_date:
+        note = f"report date is {conformed} in the header, {cover.report_date} on the cover"
+        return conformed, (Note("cover", "cover_disagrees", note),)
+    return conformed or cover.report_date, ()

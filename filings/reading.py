@@ -1,0 +1,65 @@
+"""A document → its text: HTML walked, plain text taken as printed."""
+
+import re
+from dataclasses import replace
+
+from filings.document_text import DocumentText, Piece, encoding_of
+from filings.errors import DocumentError
+from filings.html_text import html_text
+from filings.types import Document, Span, Submission
+
+MAX_DOCUMENT_BYTES = 16 * 1024 * 1024
+"""A document that must be read is refused above this; the largest exhibits of releases have 3-4 MB."""
+
+HEAD_BYTES = 256 * 1024
+"""Of an exhibit this much is read to see what it announces: headline, text, and the first statements."""
+
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|br|font|center|title|td|h[1-6])[\s>/]", re.IGNORECASE)
+_PROBE_BYTES = 65_536
+# The marks of EDGAR's plain text (Filer Manual, 5.2.2); blanked, so that every character keeps its column.
+_PLAIN_MARK = re.compile(r"</?(?:PAGE|TABLE|CAPTION|S|C|F\d+|FN|R|PRE|HTML|BODY|TEXT)>", re.IGNORECASE)
+_PLAIN_SPACES = (("\r", " "), ("\x0b", " "), ("\x0c", "\n"), ("\xa0", " "))
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+
+
+def read_text(submission: Submission, document: Document) -> DocumentText:
+    """The text of a document of kind `main` or `exhibit`.
+
+    Raises:
+        DocumentError: larger than MAX_DOCUMENT_BYTES.
+    """
+    start, end = document.content
+    if end - start > MAX_DOCUMENT_BYTES:
+        raise DocumentError(
+            f"document {document.sequence} ({document.type or 'no type'}) has {end - start:,} bytes; "
+            f"the limit is {MAX_DOCUMENT_BYTES:,} (MAX_DOCUMENT_BYTES)"
+        )
+    content = submission.raw[start:end]
+    encoding = encoding_of(content)
+    if _HTML.search(content, 0, _PROBE_BYTES):
+        return html_text(submission.raw, start, end, encoding)
+    return _plain_text(submission.raw, content, start, encoding)
+
+
+def read_head(submission: Submission, document: Document) -> DocumentText:
+    """The text of a document's first HEAD_BYTES: what a release announces stands there."""
+    start, end = document.content
+    return read_text(submission, replace(document, content=Span(start, min(end, start + HEAD_BYTES))))
+
+
+def _plain_text(raw: bytes, content: bytes, start: int, encoding: str) -> DocumentText:
+    printed = content.decode(encoding, "replace")
+    text = printed
+    for space, plain in _PLAIN_SPACES:
+        text = text.replace(space, plain)
+    text = _PLAIN_MARK.sub(lambda mark: " " * len(mark[0]), text)
+    at, byte = 0, start
+    pieces: list[Piece] = []
+    for wide in _BEYOND_ASCII.finditer(printed) if encoding == "utf-8" else ():
+        # Only here does a character have more than one byte.
+        first = byte + wide.start() - at
+        pieces.append(Piece(at, byte, first, False))
+        pieces.append(Piece(wide.start(), first, first + len(wide[0].encode()), False))
+        byte, at = pieces[-1].raw_end, wide.end()
+    pieces.append(Piece(at, byte, start + len(content), False))
+    return DocumentText(raw, text, pieces, encoding, is_html=False)

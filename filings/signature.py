@@ -1,0 +1,95 @@
+"""The signature block → who signed, in which office, when.
+
+Forms that it reads: `By: /s/ Name` with the name and office below or on the same line, `Name:` / `Title:` / `Its:`
+rows, a date on a line of its own or beside the signature.
+"""
+
+import re
+
+from filings.dates import find_dates
+from filings.document_text import DocumentText
+from filings.lines import Line, columns_of, lines_of
+from filings.types import Signature
+
+MAX_BLOCK_CHARACTERS = 4_000
+"""A signature block is looked for in this many characters behind its heading."""
+
+_START = re.compile(r"^[ \t]*signatures?[ \t]*:?[ \t]*$|pursuant\s+to\s+the\s+requirements\s+of\s+the\s+securities", re.IGNORECASE | re.MULTILINE)
+_END = re.compile(r"^[ \t]*(?:index\s+(?:to|of)\s+exhibits?|exhibits?\s+index)|\Z", re.IGNORECASE | re.MULTILINE)
+_SIGNED = re.compile(r"/\s?s\s?/", re.IGNORECASE)
+_LABEL = re.compile(r"(?:by|name|title|its|date|dated|\(?signature\)?|print(?:ed)?\s+name)\s*:\s*", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\b(?:officer|president|chairman|chairwoman|chair|director|secretary|treasurer|controller|counsel|vice|chief|ceo|cfo|general|partner|"
+    r"manager|accounting|finance|attorney|trustee|senior|executive|principal|duly|authorized)\b", re.IGNORECASE
+)
+_NAME = re.compile(r"(?:(?:Dr|Mr|Ms|Mrs)\.?\s)?[A-Z][\w.'\u2019\-]*(?:[ ,]{1,2}(?:[A-Z\"(\u201c][\w.'\u2019\-)\"\u201d]*|de|van|von|der|la|di|II|III|IV))+")
+_REMNANT = re.compile(r"\(signature\)|\*?\s*print\s+name|registrant|undersigned", re.IGNORECASE)
+
+
+def read_signature(text: DocumentText) -> Signature | None:
+    """The first signature of a form; None where it has no block."""
+    starts = list(_START.finditer(text.text))
+    if not starts:
+        signed = list(_SIGNED.finditer(text.text))
+        if not signed:
+            return None
+        begin = max(0, signed[-1].start() - 200)
+    else:
+        begin = starts[-1].start()
+    end = min(_END.search(text.text, begin).start(), begin + MAX_BLOCK_CHARACTERS)  # type: ignore[union-attr]
+    cells = [cell for line in lines_of(text.text, begin, end) for cell in columns_of(text.text, line)]
+    name, title = _signer(cells)
+    dates = find_dates(text.text, begin, end)
+    return Signature(name, title, dates[0].iso if dates else None)
+
+
+def _signer(cells: list[Line]) -> tuple[str | None, str | None]:
+    place = next((place for place, cell in enumerate(cells) if _SIGNED.search(cell.words)), None)
+    if place is None:
+        place = next((place for place, cell in enumerate(cells) if re.match(r"by\s*:", cell.words, re.IGNORECASE)), None)
+        if place is None:
+            return None, None
+        signed = _LABEL.sub("", cells[place].words).strip(" _")
+    else:
+        signed = _SIGNED.split(cells[place].words)[-1].strip(" _.-")
+    below = [cell.words for cell in cells[place + 1 : place + 9]]
+    if not signed and below:
+        signed = below[0]
+    name, title = _printed(below)
+    signed_name, _, signed_title = signed.partition(",") if _OFFICE.search(signed.partition(",")[2]) else (signed, "", "")
+    return (name or _clean(signed_name) or None), (title or _clean(signed_title) or None)
+
+
+def _printed(below: list[str]) -> tuple[str | None, str | None]:
+    """Name and office as printed under a signature."""
+    name: str | None = None
+    offices: list[str] = []
+    for words in below:
+        label = _LABEL.match(words)
+        said = _LABEL.sub("", words).strip(" _")
+        if not said or _REMNANT.search(said) or find_dates(said):
+            if offices or _SIGNED.search(words):
+                break
+            continue
+        if _SIGNED.search(words):
+            break
+        if name is None and not (label and label[0].lower().startswith(("title", "its"))):
+            head, _, tail = said.partition(",")
+            if _NAME.fullmatch(head.strip()) and not _OFFICE.search(head):
+                name = head.strip() if not re.match(r"\s*(?:Jr|Sr|II|III|IV|Ph|M\.?D|CPA|Esq)", tail) else said
+                if _OFFICE.search(tail):
+                    offices.append(tail.strip())
+                continue
+        if _OFFICE.search(said) or (label and label[0].lower().startswith(("title", "its"))) or (offices and _continues(offices[-1], said)):
+            offices.append(said)
+        elif offices or name:
+            break
+    return name, _clean(" ".join(offices)) or None
+
+
+def _continues(office: str, words: str) -> bool:
+    return office.endswith((",", " and", "&", " of")) and len(words) < 60
+
+
+def _clean(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip(" ,;_")
