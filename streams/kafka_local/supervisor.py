@@ -1,15 +1,16 @@
 """A process between Kafka and the one that wants it: it ends Kafka when its parent is gone, however that went.
 
-Run as a file by `broker.py`, never imported: standard library alone, so that it starts in 20 ms and stays small.
+Run as a file by `launch.py`, never imported: the standard library alone, so that it starts in 20 ms and stays small.
 
-    python -I supervisor.py PARENT_PID PATIENCE_S REMOVE_DIR COMMAND...
+    python -I -S supervisor.py PARENT_PID PATIENCE_S REMOVE_DIR COMMAND...
 
 PARENT_PID 0 leaves Kafka running and ends at once (a daemon). PATIENCE_S is what Kafka gets between SIGTERM and
-SIGKILL; 0 kills at once. REMOVE_DIR, where not empty, is removed at the end. The first line on standard output is
-Kafka's process id, or `0 <why it could not be run>`.
+SIGKILL; 0 kills at once. REMOVE_DIR, where not empty, is removed when the parent is gone and cannot do so itself. The
+first line on standard output is Kafka's process id, or `0 <why it could not be run>`. Kafka's output goes where
+standard error goes.
 
-Why the parent's id is watched, and not a pipe that closes with it: a pipe's end is also held by whatever the parent
-forked (a worker of multiprocessing, say), and stays open with it. A changed parent id is seen on Linux and macOS.
+Why the parent's id is watched, and not a pipe that would close with it: whatever the parent forked (a worker of
+multiprocessing, say) holds such a pipe open too. A changed parent id is seen on Linux and macOS alike.
 """
 
 import contextlib
@@ -20,77 +21,76 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Sequence
 
 WATCH_INTERVAL_S = 0.5
+PASSED_ON = ("CLASSPATH", "LC_ALL")  # all of the environment that Kafka gets to see
+PR_SET_PDEATHSIG = 1  # prctl(2)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command as described above; return its exit code."""
     parent, patience_s, remove_dir, command = int(arguments[0]), float(arguments[1]), arguments[2], arguments[3:]
+    told_to_stop: list[int] = []
+    signal.signal(signal.SIGTERM, lambda number, _frame: told_to_stop.append(number))
     wake = _wake_on_signals()
     kafka = _start(command, die_with_us=parent != 0)
     if kafka is None:
         return 1
     if parent == 0:
         return 0
-    while kafka.poll() is None and os.getppid() == parent and not _told_to_stop:
+    while kafka.poll() is None and os.getppid() == parent and not told_to_stop:
         select.select([wake], [], [], WATCH_INTERVAL_S)
         with contextlib.suppress(BlockingIOError):
             os.read(wake, 64)
     _end(kafka, patience_s)
-    if remove_dir:
+    if remove_dir and os.getppid() != parent:
         shutil.rmtree(remove_dir, ignore_errors=True)
     return kafka.returncode
 
 
-_told_to_stop: list[int] = []
-
-
 def _wake_on_signals() -> int:
-    """Make SIGTERM and the end of a child wake a `select` on the descriptor that is returned."""
+    """Make a signal, and the end of a child, wake a `select` on the descriptor that is returned."""
     read_end, write_end = os.pipe()
     os.set_blocking(read_end, False)
     os.set_blocking(write_end, False)
     signal.set_wakeup_fd(write_end, warn_on_full_buffer=False)
     signal.signal(signal.SIGCHLD, lambda _number, _frame: None)
-    signal.signal(signal.SIGTERM, lambda number, _frame: _told_to_stop.append(number))
     return read_end
 
 
 def _start(command: Sequence[str], *, die_with_us: bool) -> subprocess.Popen[bytes] | None:
+    report = sys.stdout
     try:
-        kafka = subprocess.Popen(
+        kafka = subprocess.Popen(  # noqa: S603 - launch.py wrote the command
             command,
             stdin=subprocess.DEVNULL,
-            stdout=sys.stderr.fileno(),  # the log; our own standard output is the parent's pipe
+            stdout=sys.stderr.fileno(),
+            env={name: os.environ[name] for name in PASSED_ON},
             close_fds=False,  # the lock on the data folder is a descriptor that Kafka holds as long as it lives
-            preexec_fn=_kill_with_parent() if die_with_us else None,
+            preexec_fn=_ask_to_die_with_us() if die_with_us else None,
         )
     except OSError as error:
-        print(0, error.strerror, flush=True)
+        report.write(f"0 {error.strerror}\n")
         return None
-    print(kafka.pid, flush=True)
-    os.close(sys.stdout.fileno())
+    report.write(f"{kafka.pid}\n")
+    report.flush()
     return kafka
 
 
-def _kill_with_parent() -> Callable[[], object] | None:
-    """On Linux, have the kernel kill Kafka should this process itself be killed with -9. It has one thread only."""
+def _ask_to_die_with_us() -> Callable[[], object] | None:
+    """On Linux, have the kernel end Kafka when this process is killed itself. Safe here: it has one thread only."""
     if sys.platform != "linux":
         return None
-    set_death_signal = 1  # PR_SET_PDEATHSIG
     prctl = ctypes.CDLL(None).prctl
-    return lambda: prctl(set_death_signal, signal.SIGKILL)
+    return lambda: prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _end(kafka: subprocess.Popen[bytes], patience_s: float) -> None:
-    until = time.monotonic() + patience_s
     if kafka.poll() is None and patience_s > 0:
         kafka.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
-            kafka.wait(until - time.monotonic())
+            kafka.wait(patience_s)
     if kafka.poll() is None:
         kafka.kill()
     kafka.wait()
