@@ -20,12 +20,13 @@ MAX_COVER_CHARACTERS = 12_000
 """A cover page is looked for in the first this many characters."""
 
 _FORM = re.compile(r"\bform\s+(\d{1,2}-[KQ](?:SB)?|20-F|40-F)(\s*/\s*A|-A\b|A\b)?", re.IGNORECASE)
-_AMENDED = re.compile(r"\bamendment\s+(?:no\.?|number|#)\s*\d", re.IGNORECASE)
+_AMENDED = re.compile(r"^\W{0,40}amendment\s+(?:no\.?|number|#)\s*\d{1,2}\W*$", re.IGNORECASE | re.MULTILINE)
 _DATE_CAPTION = re.compile(r"\(?\s*date\s+of\s+(?:the\s+)?(?:earliest\s+event(?:\s+reported)?|report(?:ed)?)\b[):\s]*", re.IGNORECASE)
 _NAME_CAPTION = re.compile(
     r"\(?\s*exact\s+name\s+of\s+(?:the\s+)?(?:registrants?|issuer|company|small\s+business\s+issuer)[^)\n]{0,20}(?:\s[^)]{0,60})?\)?", re.IGNORECASE
 )
-_FILE_CAPTION = re.compile(r"commission\s+file", re.IGNORECASE)
+# The caption may break over two rows of a table: "(Commission" / "File Number)" (0000950135-08-003637).
+_FILE_CAPTION = re.compile(r"commission\s+file|\(\s*commission\b", re.IGNORECASE)
 _EIN_CAPTION = re.compile(r"i\.?\s?r\.?\s?s\.?\s+(?:employer|identification|id\b)|employer\s+identification", re.IGNORECASE)
 _STATE_CAPTION = re.compile(r"state\s+(?:or\s+other\s+jurisdiction|of\s+(?:incorporation|organization))|jurisdiction\s+of", re.IGNORECASE)
 _ADDRESS_CAPTION = re.compile(r"\(?\s*address(?:es)?\s+(?:of\s+(?:registrant's\s+)?principal|and\s+telephone)", re.IGNORECASE)

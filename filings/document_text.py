@@ -12,12 +12,17 @@ from typing import NamedTuple
 
 from filings.types import Span
 
-# Spaces that only look different; each becomes one plain space, so that no character moves.
-SPACES = {ord(space): " " for space in "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"}
-SPACES |= {ord(space): " " for space in "\u200b\u202f\u205f\u2060\u3000\ufeff\x0b\x0c\r"}
+# What a writer's tools made of one character, one for one, so that no character moves: spaces that only look different,
+# a replacement character where a no-break space was lost, and Windows-1252 passed on as if it were Latin-1.
+_SPACES = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2060\u3000\ufeff\ufffd"
+_PLAIN = {ord(space): " " for space in _SPACES + "\x0b\x0c\r"} | {
+    control: bytes([control]).decode("cp1252", "replace").replace("\ufffd", " ") for control in range(0x80, 0xA0)
+}
 
 # A run's units, in the order in which they must be tried: an entity, white space, one character of any length.
-_UNIT = re.compile(r"(&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,30});?)|([ \t\r\n\f]+)|(.)", re.DOTALL)
+_UNIT = re.compile(r"(&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,30});?)|([\s\x1c-\x1f]+)|(.)", re.DOTALL | re.ASCII)
+# In bytes held as Latin-1, 0xA0 and 0x85 are parts of characters: only ASCII's white space may be folded.
+_WHITE = re.compile(r"[\s\x1c-\x1f]+", re.ASCII)
 
 
 class Piece(NamedTuple):
@@ -71,17 +76,20 @@ def encoding_of(content: bytes) -> str:
         return "ascii"
     try:
         content.decode("utf-8")
-    except UnicodeDecodeError:
-        return "cp1252"
+    except UnicodeDecodeError as error:
+        # The head of a document may end within a character.
+        return "utf-8" if error.start > len(content) - 4 and error.start > 0 and not content[: error.start].isascii() else "cp1252"
     return "utf-8"
 
 
 def fold(run: str, encoding: str) -> str:
     """A run of HTML text (bytes as Latin-1 characters, the first no white space): white space folded, entities resolved."""
+    if not run.isascii():
+        return decode(_WHITE.sub(" ", run), encoding)
     folded = " ".join(run.split())
     if run[-1].isspace():
         folded += " "
-    return decode(folded, encoding) if "&" in folded or not folded.isascii() else folded
+    return decode(folded, encoding) if "&" in folded else folded
 
 
 def decode(run: str, encoding: str) -> str:
@@ -90,7 +98,7 @@ def decode(run: str, encoding: str) -> str:
         run = run.encode("latin-1").decode(encoding if encoding != "ascii" else "cp1252", "replace")
     if "&" in run:
         run = html.unescape(run)
-    return run if run.isascii() else run.translate(SPACES)
+    return run if run.isascii() else run.translate(_PLAIN)
 
 
 def character_offsets(run: bytes, encoding: str, folded: bool) -> list[int]:

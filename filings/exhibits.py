@@ -13,16 +13,24 @@ from filings.lines import lines_of
 from filings.types import Document, DocumentKind, Exhibit
 
 MAX_DESCRIPTION_CHARACTERS = 300
+MAX_LINES_BETWEEN = 25
+"""A list of exhibits is over where so many lines name none."""
+
 MAX_EXHIBITS = 300
 """Exhibits listed of one filing."""
 
-_INDEX = re.compile(r"^[ \t]*(?:index\s+(?:to|of)\s+exhibits?|exhibits?\s+index|list\s+of\s+exhibits)\b", re.IGNORECASE | re.MULTILINE)
+_INDEX = re.compile(r"^[ \t]*(?:exhibits?[ \t]*:?[ \t]*$|index\s+(?:to|of)\s+exhibits?|exhibits?\s+index|list\s+of\s+exhibits)\b", re.IGNORECASE | re.MULTILINE)
 _ROW = re.compile(
     r"[*\u2022|\s]*(?:exhibit|ex\.?)?[\s\-]*(?:no\.?|number)?[\s:#.]*\(?"
     r"(\d{1,3}(?:\.\d{1,3}){0,2}(?:\([A-Za-z0-9]{1,2}\))*)(?![\d%,])\)?[*+\u2020\u2021^#]*(?:\s?\([*+0-9]\))?[.:)]?(\s*[-\u2013\u2014:]+)?(.*)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"\bexhibits?\s+(\d{1,3}\.\d{1,3}(?:\([a-z]\))?)(?:\s*(?:,|and|&)\s*(\d{1,3}\.\d{1,3}))?", re.IGNORECASE)
+_ATTACHED_AS = re.compile(
+    r"\b(?:attached|furnished|filed|included|annexed)\b[^.\n]{0,60}?\bas\s+exhibit\s+(\d{1,3}\.\d{1,3})", re.IGNORECASE
+)
+_NONE = re.compile(r"(?:none|not\s+applicable|n/a)\W*$", re.IGNORECASE)
+_COVER_DATA = frozenset({"101", "104"})  # interactive data: their numbers stand alone in a cell
 _STOP = re.compile(r"^[ \t]*signatures?[ \t]*$|pursuant\s+to\s+the\s+requirements\s+of", re.IGNORECASE | re.MULTILINE)
 _TYPE_NUMBER = re.compile(r"EX-\(?(\d[\d.()A-Za-z]*)", re.IGNORECASE)
 _CONTENTS_SECTION = "9.01"
@@ -59,26 +67,38 @@ def _promised(text: DocumentText, sections: Sequence[Section]) -> dict[str, str 
             for match in _NAMED.finditer(text.text, contents.start, contents.end):
                 for number in filter(None, match.groups()):
                     found.setdefault(number, None)
-    index = _INDEX.search(text.text, contents.end if contents else 0)
+    *_, index = [None, *_INDEX.finditer(text.text, contents.end if contents else 0)]
     if index:
+        indexed: dict[str, str | None] = {}
         stop = _STOP.search(text.text, index.end())
-        _take_rows(text.text, index.end(), stop.start() if stop else min(len(text.text), index.end() + 20_000), found)
+        _take_rows(text.text, index.end(), stop.start() if stop else len(text.text), indexed)
+        if indexed:  # "1." under Item 7 is then its place in a sentence, 10.1 its number (0000899243-96-000861)
+            found = {number: words for number, words in found.items() if "." in number or number in indexed}
+        for number, words in indexed.items():
+            found.setdefault(number, words)
+    if not found:
+        for match in _ATTACHED_AS.finditer(text.text):
+            found.setdefault(match[1], None)
     return found
 
 
 def _take_rows(text: str, start: int, end: int, found: dict[str, str | None]) -> None:
     lines = lines_of(text, start, end)
+    last = 0
     for place, line in enumerate(lines):
+        if found and place - last > MAX_LINES_BETWEEN:
+            return
         match = _ROW.match(line.words)
         if not match or not 1 <= float(match[1].split("(")[0].split(".")[0]) <= 106:
             continue
         number, words = match[1], match[3].strip(" .-\u2013\u2014:")
-        if "." not in number and not _is_row(text[line.start : line.end], number, match):
+        if "." not in number and number not in _COVER_DATA and not _is_row(text[line.start : line.end], number, match):
             continue
         if not words and place + 1 < len(lines) and not _ROW.match(lines[place + 1].words):
             words = lines[place + 1].words
-        if words or "." in number:
+        if (words and not _NONE.match(words)) or "." in number:
             found.setdefault(number, words[:MAX_DESCRIPTION_CHARACTERS] or None)
+            last = place
 
 
 def _is_row(printed: str, number: str, match: re.Match[str]) -> bool:

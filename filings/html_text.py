@@ -31,7 +31,7 @@ _STEP = re.compile(
     r"(<[tT][dDhH](?=[\s>]))" + _ATTRIBUTES + "|"
     r"<!--(?:.*?-->|.*+)|<[!?](?!--)[^>]*+>?)*"
     r"(?:<(/?[A-Za-z][A-Za-z0-9:_-]*+)" + _ATTRIBUTES + r"|((?:[^<]++|<(?![A-Za-z!?/]|/[A-Za-z]))++)|</(?![A-Za-z])|\Z)",
-    re.DOTALL,
+    re.DOTALL | re.ASCII,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^>]*+>?")

@@ -21,8 +21,13 @@ _COMPARED = ("cik", "ein", "file_number", "state_code")
 
 
 def unite_issuer(header: Header | None, cover: Cover, dei: DeiFacts, text: DocumentText) -> tuple[Issuer, tuple[Note, ...]]:
-    """The first filer: the header's value where it has one, else the tag's, else the cover's."""
+    """The first filer: the header's value where it has one, else the tag's, else the cover's.
+
+    A name or state without a header is the printed one where the tag says the same in other words ("FEDEX CORP").
+    """
     tagged, printed = _from_dei(dei), _spelt_as_in_text(cover.issuer, text)
+    if tagged:
+        tagged = _as_printed(tagged, printed)
     said = [issuer for issuer in (header.filers[0] if header and header.filers else None, tagged, printed) if issuer]
     united = said[0]
     for issuer in said[1:]:
@@ -46,6 +51,14 @@ def _filled(first: Issuer, second: Issuer) -> Issuer:
     ]
     sources = {**first.sources, **{name: second.sources[name] for name in lacking if name in second.sources}}
     return replace(first, **{name: getattr(second, name) for name in lacking}, sources=sources)
+
+
+def _as_printed(tagged: Issuer, printed: Issuer) -> Issuer:
+    words = set(re.findall(r"\w{3,}", (tagged.name or "").lower())) & set(re.findall(r"\w{3,}", (printed.name or "").lower()))
+    same = [name for name, alike in (("name", bool(words)), ("state", tagged.state_code == printed.state_code)) if alike]
+    same = [name for name in same if getattr(printed, name) and name in printed.sources]
+    sources = {**tagged.sources, **{name: printed.sources[name] for name in same}}
+    return replace(tagged, **{name: getattr(printed, name) for name in same}, sources=sources)
 
 
 def _from_dei(dei: DeiFacts) -> Issuer | None:

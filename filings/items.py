@@ -69,10 +69,7 @@ def read_sections(text: DocumentText, filed_date: str | None) -> list[Section]:
             continue
         end = next((bound for bound in bounds[place + 1 :] if bound > at), len(text.text))
         section = Section(number, code, at, end, not _says_none(text.text[at:end], number))
-        # A table of contents prints an item first, its text comes later: the longer stretch is the item.
-        known = sections.get(code)
-        if known is None or section.end - section.start > known.end - known.start:
-            sections[code] = section
+        sections[code] = section  # a table of contents names an item first, the item itself comes later
     return sorted(sections.values(), key=lambda section: section.start)
 
 

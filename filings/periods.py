@@ -38,19 +38,25 @@ _YEAR_BEHIND = re.compile(
 _YEAR_BEFORE = re.compile(rf"(?:\bfiscal(?:\s+year)?\s+|\bfy\s?|\b)(?P<year>{_YEAR}|(?<=fy)\d\d)[\s\-]+$", re.IGNORECASE)
 _ENDED = re.compile(
     rf"\b(?P<kind>quarters?|(?:three|3)[\s\-]+months?|(?:twelve|thirteen|fourteen|sixteen|seventeen|12|13|14|16|17)[\s\-]+weeks?|months?|weeks?|periods?|years?|half|annual)\b"
-    rf"[^.;:\n]{{0,60}}?\bend(?:ed|ing)?:?\s+(?:on\s+)?(?P<date>{PATTERN})",
+    rf"[^.;:\n]{{0,60}}?\bended:?\s+(?:on\s+)?(?P<date>{PATTERN})",
     re.IGNORECASE,
 )
+# A table's head: "Three Months Ended", then "March 31," and the years, or whole dates, in cells and rows of their own.
 _HEAD = re.compile(
-    rf"\b(?:three\s+months|(?:twelve|thirteen|fourteen|sixteen|seventeen|12|13|14|16|17)[\s\-]+weeks?|quarters?|(?:fiscal\s+)?years?)\s+ended\W{{0,30}}"
-    rf"(?P<day>(?:{'|'.join(MONTHS)})\s+\d{{1,2}})\b(?P<rest>[\s\S]{{0,160}})",
+    r"\b(?:three\s+months|(?:twelve|thirteen|fourteen|sixteen|seventeen|12|13|14|16|17)[\s\-]+weeks?|quarters?|(?:fiscal\s+)?years?)\s+ended\b(?P<rest>[\s\S]{0,300})",
+    re.IGNORECASE,
+)
+_DAY = re.compile(rf"\b(?:{'|'.join(MONTHS)})\s+\d{{1,2}}\b", re.IGNORECASE)
+_HEAD_GAP = re.compile(
+    r"[^A-Za-z0-9]{0,60}(?:(?:three|six|nine|twelve|fiscal)?\W{1,4}(?:months|weeks|years?[\s\-]to[\s\-]dates?|years?)\s+ended[^A-Za-z0-9]{0,60}){0,3}",
     re.IGNORECASE,
 )
 _WHOLE_YEAR = re.compile(
     rf"\b(?:(?:full|fiscal|entire)[\s\-]+year|years?\s+end(?:ed|ing)|twelve\s+months\s+ended|year[\s\-]end|annual\s+(?:results|earnings)|fiscal\s+{_YEAR}\s+(?:results|financial)|"
     rf"(?:52|53|fifty-two|fifty-three)[\s\-]+weeks?\s+ended)\b", re.IGNORECASE,
 )
-_SHORT_MONTHS = {month: number for number, month in enumerate(MONTHS, 1)}
+_BALANCE_SHEET = re.compile(r"balance\s+sheets?\b(?P<rest>[\s\S]{0,400})|statements?\s+of\s+financial\s+(?:condition|position)\b(?P<rest2>[\s\S]{0,400})", re.IGNORECASE)
+_OF_A_QUARTER = re.compile(r"quarter|three|3|twelve|thirteen|fourteen|sixteen|seventeen|1[23467]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,7 @@ class _Mention:
     quarter: str | None = None
     year: int | None = None
     ends_on: str | None = None
+    of_year: bool = False  # an end of a whole year, not of a quarter
 
 
 def read_period(passages: Sequence[Passage], fiscal_year_end: str | None, released_on: str | None) -> Period:
@@ -82,11 +89,18 @@ def read_period(passages: Sequence[Passage], fiscal_year_end: str | None, releas
         fiscal_year_end: MMDD of the header, or None.
         released_on: the report's or release's date; ends after it are not results.
     """
-    ends = [mention for passage in passages for mention in _ends(passage) if _is_recent(mention.ends_on, released_on)]
+    stated = [mention for passage in passages for mention in _ends(passage)]
     quarters = [mention for passage in passages for mention in _quarters(passage)]
-    end = _announced(ends)
+    end = _announced([mention for mention in stated if _is_recent(mention.ends_on, released_on)])
+    if end is None or (end.of_year and quarters and quarters[0].quarter != "Q4"):
+        # Only the year of an annual report is dated in words: the quarter's statements still are.
+        sheets = (_balance_sheet_end(passage) for passage in passages)
+        end = next((sheet for sheet in sheets if sheet and _is_recent(sheet.ends_on, released_on)), end)
+    fiscal_year_end = fiscal_year_end or next((_month_and_day(mention) for mention in stated if mention.of_year), None)
     whole_year = _says_whole_year(passages)
     quarter = _quarter(quarters, end, fiscal_year_end, whole_year)
+    if end and end.of_year and quarter != "Q4":
+        end = None  # the year of an annual report named in passing
     year = _fiscal_year(quarters, quarter, end, fiscal_year_end)
     return _period(end, quarter, year, quarters, whole_year or _is_year(end))
 
@@ -113,13 +127,37 @@ def _ends(passage: Passage) -> Iterator[_Mention]:
     for match in _ENDED.finditer(text, passage.start, passage.end):
         iso = date_of(match["date"])
         if iso:
-            yield _Mention(passage, match.start(), match.end(), ends_on=iso)
+            of_year = match["kind"].lower().startswith(("year", "annual"))
+            if of_year or _OF_A_QUARTER.match(match["kind"]):
+                yield _Mention(passage, match.start(), match.end(), ends_on=iso, of_year=of_year)
     for match in _HEAD.finditer(text, passage.start, passage.end):
-        years = [int(year) for year in re.findall(rf"\b{_YEAR}\b", match["rest"])[:4]]
-        if years:
-            iso = date_of(f"{match['day']}, {max(years)}")
-            if iso:
-                yield _Mention(passage, match.start(), match.end("day"), ends_on=iso)
+        iso = _head_date(match["rest"])
+        if iso:
+            of_year = "year" in match[0][: match.start("rest") - match.start()].lower()
+            yield _Mention(passage, match.start(), match.start("rest") + 40, ends_on=iso, of_year=of_year)
+
+
+def _head_date(rest: str) -> str | None:
+    """The latest period end of a table's head: its first days with the greatest of its years."""
+    first = _HEAD_GAP.match(rest)
+    day = _DAY.match(rest, first.end()) if first else None
+    if day is None:
+        return None
+    whole = [date for date in find_dates(rest, day.start(), 160) if date.start == day.start()]
+    if whole:
+        return _latest_of_row(rest, day.start())
+    years = re.findall(rf"\b{_YEAR}\b", rest[day.end() : day.end() + 200])[:4]
+    return date_of(f"{day[0]}, {max(years)}") if years else None
+
+
+def _latest_of_row(rest: str, start: int) -> str:
+    """The latest of dates that nothing but gaps keep apart."""
+    latest, at = "", start
+    for date in find_dates(rest, start, start + 200):
+        if re.search(r"[A-Za-z0-9]", rest[at : date.start]):
+            break
+        latest, at = max(latest, date.iso), date.end
+    return latest
 
 
 def _quarters(passage: Passage) -> Iterator[_Mention]:
@@ -161,12 +199,27 @@ def _is_recent(ends_on: str | None, released_on: str | None) -> bool:
 
 
 def _announced(ends: list[_Mention]) -> _Mention | None:
-    """The latest end among those of the first passage that states one: the others are for comparison."""
+    """Of the first passage that states an end, the latest of a quarter, else the first of a year: others are for comparison."""
     if not ends:
         return None
     first = [mention for mention in ends if mention.passage is ends[0].passage]
-    latest = max(mention.ends_on or "" for mention in first)
-    return next(mention for mention in first if mention.ends_on == latest)
+    of_quarter = [mention for mention in first if not mention.of_year]
+    if not of_quarter:
+        return first[0]
+    latest = max(mention.ends_on or "" for mention in of_quarter)
+    return next(mention for mention in of_quarter if mention.ends_on == latest)
+
+
+def _balance_sheet_end(passage: Passage) -> _Mention | None:
+    """A balance sheet's first date: where no period is dated in words, the statements still are (0001193125-20-126683)."""
+    for match in _BALANCE_SHEET.finditer(passage.text.text, passage.start, passage.end):
+        rest = match["rest"] or match["rest2"] or ""
+        found = find_dates(rest)
+        if found:
+            start = match.end() - len(rest)
+            iso = _latest_of_row(rest, found[0].start)
+            return _Mention(passage, start + found[0].start, start + found[0].end, ends_on=iso)
+    return None
 
 
 def _says_whole_year(passages: Sequence[Passage]) -> bool:
@@ -174,7 +227,11 @@ def _says_whole_year(passages: Sequence[Passage]) -> bool:
 
 
 def _is_year(end: _Mention | None) -> bool:
-    return end is not None and "year" in end.passage.text.text[end.start : end.end].lower()
+    return end is not None and end.of_year
+
+
+def _month_and_day(mention: _Mention) -> str:
+    return (mention.ends_on or "")[5:].replace("-", "")
 
 
 def _quarter(quarters: list[_Mention], end: _Mention | None, fiscal_year_end: str | None, whole_year: bool) -> str | None:
@@ -215,9 +272,12 @@ def _calendar_quarter(ends_on: str, fiscal_year_end: str) -> str | None:
 
 def _fiscal_year(quarters: list[_Mention], quarter: str | None, end: _Mention | None, fiscal_year_end: str | None) -> int | None:
     computed = _computed_year(quarter, end, fiscal_year_end)
-    for mention in quarters:
-        if mention.year and mention.quarter == quarter and (computed is None or abs(mention.year - computed) <= 1):
-            return mention.year
+    said = [mention.year for mention in quarters if mention.year and mention.quarter == quarter]
+    if computed in said:
+        return computed
+    for year in said:
+        if computed is None or abs(year - computed) <= 1:
+            return year
     if computed is None or end is None or end.ends_on is None:
         return None
     # A year that ends in January or early February is named by either of two years.

@@ -12,7 +12,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from filings.dates import find_dates
 from filings.document_text import DocumentText
 from filings.items import Section
 from filings.periods import Passage, read_period
@@ -54,6 +53,9 @@ _PRO_FORMA = re.compile(r"pro\s?-?\s?forma\s+(?:condensed\s+)?(?:combined|consol
 _PROMISED_IN_ITEM = re.compile(r"exhibit\s+(?:no\.?\s*)?(\d{1,3}(?:\.\d{1,3})?(?:\([a-z]\))?)", re.IGNORECASE)
 _RELEASE_WORDS = re.compile(r"press\s+release|news\s+release|earnings\s+release|announc", re.IGNORECASE)
 _SUPPLEMENT = re.compile(r"supplement|data\s+s(?:heet|ummary)|presentation|slides?|transcript|commentary|script|prepared\s+remarks|statistics|fact\s+sheet|reconciliation", re.IGNORECASE)
+
+
+_INTERIM_STATEMENTS = re.compile(r"interim\s+(?:condensed\s+)?(?:consolidated\s+)?financial\s+statements", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +102,28 @@ def find_release(announcement: Announcement) -> Release | NotAnEarningsRelease:
 
 def read_bare_release(document: Document, text: DocumentText) -> Release | NotAnEarningsRelease:
     """A release without its filing: whether it announces results, and of which period."""
-    if not announces_results(text) and not _reads_like_results(text):
+    if _INTERIM_STATEMENTS.search(text.text, 0, HEAD_CHARACTERS // 3):
+        return NotAnEarningsRelease("interim financial statements, not a release that announces them")
+    if not announces_results(text, alone=True) and not _reads_like_results(text):
         return NotAnEarningsRelease("the document announces no results of a completed period")
-    released_on = _dateline(text)
-    period = read_period(_release_passages(text), None, released_on)
+    period = read_period(_release_passages(text), None, None)
     return Release(_named(document), period, f"{document.type or 'the document'} reports results", None)
 
 
-def announces_results(text: DocumentText) -> bool:
-    """Whether a document's head announces results of a completed period, with figures behind."""
+def announces_results(text: DocumentText, alone: bool = False) -> bool:
+    """Whether a document's head announces results of a completed period, with figures behind.
+
+    Args:
+        text: the document.
+        alone: nothing else speaks against it (no items); then figures by share or statements, one of them, are enough.
+    """
     head = text.text[:HEAD_CHARACTERS]
     match = next((match for match in _ANNOUNCES.finditer(head) if _is_announcement(head, match)), None)
-    if match is None or _PRO_FORMA.search(head, 0, match.start()):
+    if match is None or _PRO_FORMA.search(head, 0, match.start()) or not _COMPLETED.search(head):
         return False
-    return bool(_COMPLETED.search(head) and _PER_SHARE.search(text.text[: HEAD_CHARACTERS * 4])) and bool(
-        _STATEMENT.search(text.text[: HEAD_CHARACTERS * 10])
-    )
+    by_share = _PER_SHARE.search(text.text, 0, HEAD_CHARACTERS * 4) is not None
+    statements = _STATEMENT.search(text.text, 0, HEAD_CHARACTERS * 10) is not None
+    return (by_share or statements) if alone else (by_share and statements)
 
 
 def _is_announcement(head: str, match: re.Match[str]) -> bool:
@@ -187,19 +195,12 @@ _UNKNOWN_PERIOD = Period(None, None, None, False)
 
 
 def _release_passages(text: DocumentText) -> list[Passage]:
-    return [Passage(text, 0, min(len(text.text), HEAD_CHARACTERS)), Passage(text, 0, len(text.text))]
+    head = min(len(text.text), HEAD_CHARACTERS)
+    return [Passage(text, 0, head), Passage(text, head, len(text.text))]
 
 
 def _named(document: Document) -> ReleaseDocument:
     return ReleaseDocument(document.sequence, document.type, document.filename, document.sha256)
-
-
-def _dateline(text: DocumentText) -> str | None:
-    """The release's own date: the first that no period ends on."""
-    for date in find_dates(text.text, 0, HEAD_CHARACTERS):
-        if not re.search(r"end(?:ed|ing|s)?\W{0,4}$|as\s+of\W{0,3}$|through\W{0,3}$", text.text[max(0, date.start - 12) : date.start], re.IGNORECASE):
-            return date.iso
-    return None
 
 
 def _items_words(announcement: Announcement) -> str:

@@ -11,7 +11,7 @@ from filings.types import Document, Span, Submission
 MAX_DOCUMENT_BYTES = 16 * 1024 * 1024
 """A document that must be read is refused above this; the largest exhibits of releases have 3-4 MB."""
 
-HEAD_BYTES = 256 * 1024
+HEAD_BYTES = 512 * 1024
 """Of an exhibit this much is read to see what it announces: headline, text, and the first statements."""
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|br|font|center|title|td|h[1-6])[\s>/]", re.IGNORECASE)

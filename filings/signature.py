@@ -23,6 +23,7 @@ _OFFICE = re.compile(
     r"manager|accounting|finance|attorney|trustee|senior|executive|principal|duly|authorized)\b", re.IGNORECASE
 )
 _NAME = re.compile(r"(?:(?:Dr|Mr|Ms|Mrs)\.?\s)?[A-Z][\w.'\u2019\-]*(?:[ ,]{1,2}(?:[A-Z\"(\u201c][\w.'\u2019\-)\"\u201d]*|de|van|von|der|la|di|II|III|IV))+")
+_BARE_LABELS = frozenset({"by", "name", "title", "its"})
 _REMNANT = re.compile(r"\(signature\)|\*?\s*print\s+name|registrant|undersigned", re.IGNORECASE)
 
 
@@ -54,7 +55,7 @@ def _signer(cells: list[Line]) -> tuple[str | None, str | None]:
         signed = _SIGNED.split(cells[place].words)[-1].strip(" _.-")
     below = [cell.words for cell in cells[place + 1 : place + 9]]
     if not signed and below:
-        signed = below[0]
+        signed, below = below[0], below[1:]
     name, title = _printed(below)
     signed_name, _, signed_title = signed.partition(",") if _OFFICE.search(signed.partition(",")[2]) else (signed, "", "")
     return (name or _clean(signed_name) or None), (title or _clean(signed_title) or None)
@@ -65,6 +66,8 @@ def _printed(below: list[str]) -> tuple[str | None, str | None]:
     name: str | None = None
     offices: list[str] = []
     for words in below:
+        if words.lower().strip(" :") in _BARE_LABELS:
+            continue
         label = _LABEL.match(words)
         said = _LABEL.sub("", words).strip(" _")
         if not said or _REMNANT.search(said) or find_dates(said):
@@ -74,7 +77,7 @@ def _printed(below: list[str]) -> tuple[str | None, str | None]:
         if _SIGNED.search(words):
             break
         if name is None and not (label and label[0].lower().startswith(("title", "its"))):
-            head, _, tail = said.partition(",")
+            head, tail = _name_and_office(said)
             if _NAME.fullmatch(head.strip()) and not _OFFICE.search(head):
                 name = head.strip() if not re.match(r"\s*(?:Jr|Sr|II|III|IV|Ph|M\.?D|CPA|Esq)", tail) else said
                 if _OFFICE.search(tail):
@@ -87,9 +90,18 @@ def _printed(below: list[str]) -> tuple[str | None, str | None]:
     return name, _clean(" ".join(offices)) or None
 
 
+def _name_and_office(said: str) -> tuple[str, str]:
+    """A name and what follows it on its line: an office behind a comma, or behind a space (0001275287-06-004445)."""
+    head, _, tail = said.partition(",")
+    office = _OFFICE.search(head)
+    if office and office.start() and _NAME.fullmatch(head[: office.start()].strip()):
+        return head[: office.start()], said[office.start() :]
+    return head, tail
+
+
 def _continues(office: str, words: str) -> bool:
     return office.endswith((",", " and", "&", " of")) and len(words) < 60
 
 
 def _clean(words: str) -> str:
-    return re.sub(r"\s+", " ", words).strip(" ,;_")
+    return re.sub(r"^its\s+", "", " ".join(words.split()), flags=re.IGNORECASE).strip(" ,;_")
