@@ -21,30 +21,46 @@ MAX_COVER_CHARACTERS = 12_000
 
 _FORM = re.compile(r"\bform\s+(\d{1,2}-[KQ](?:SB)?|20-F|40-F)(\s*/\s*A|-A\b|A\b)?", re.IGNORECASE)
 _AMENDED = re.compile(r"^\W{0,40}amendment\s+(?:no\.?|number|#)\s*\d{1,2}\W*$", re.IGNORECASE | re.MULTILINE)
-_DATE_CAPTION = re.compile(r"\(?\s*date\s+of\s+(?:the\s+)?(?:earliest\s+event(?:\s+reported)?|report(?:ed)?)\b[):\s]*", re.IGNORECASE)
+_DATE_CAPTION = re.compile(
+    r"\(?\s*date\s+of\s+(?:the\s+)?(?:earliest\s+event(?:\s+reported)?|report(?:ed)?)\b[):\s]*", re.IGNORECASE
+)
 _NAME_CAPTION = re.compile(
-    r"\(?\s*exact\s+name\s+of\s+(?:the\s+)?(?:registrants?|issuer|company|small\s+business\s+issuer)[^)\n]{0,20}(?:\s[^)]{0,60})?\)?", re.IGNORECASE
+    r"\(?\s*exact\s+name\s+of\s+(?:the\s+)?(?:registrants?|issuer|company|small\s+business\s+issuer)[^)\n]{0,20}(?:\s[^)]{0,60})?\)?",
+    re.IGNORECASE,
 )
 # The caption may break over two rows of a table: "(Commission" / "File Number)" (0000950135-08-003637).
 _FILE_CAPTION = re.compile(r"commission\s+file|\(\s*commission\b", re.IGNORECASE)
-_EIN_CAPTION = re.compile(r"i\.?\s?r\.?\s?s\.?\s+(?:employer|identification|id\b)|employer\s+identification", re.IGNORECASE)
-_STATE_CAPTION = re.compile(r"state\s+(?:or\s+other\s+jurisdiction|of\s+(?:incorporation|organization))|jurisdiction\s+of", re.IGNORECASE)
-_ADDRESS_CAPTION = re.compile(r"\(?\s*address(?:es)?\s+(?:of\s+(?:registrant's\s+)?principal|and\s+telephone)", re.IGNORECASE)
+_EIN_CAPTION = re.compile(
+    r"i\.?\s?r\.?\s?s\.?\s+(?:employer|identification|id\b)|employer\s+identification", re.IGNORECASE
+)
+_STATE_CAPTION = re.compile(
+    r"state\s+(?:or\s+other\s+jurisdiction|of\s+(?:incorporation|organization))|jurisdiction\s+of", re.IGNORECASE
+)
+_ADDRESS_CAPTION = re.compile(
+    r"\(?\s*address(?:es)?\s+(?:of\s+(?:registrant's\s+)?principal|and\s+telephone)", re.IGNORECASE
+)
 _PHONE_CAPTION = re.compile(r"telephone\s+number", re.IGNORECASE)
 _CAPTION = re.compile(
     r"\(?(?:state|jurisdiction|incorporation|commission|file\s+n|number\)|i\.?r\.?s|employer|identification|no\.\)|zip\s+code|of\s+incorp|or\s+organi[sz]ation|"
-    r"exact\s+name|charter\)|registrant.?s\s+tele|organi[sz]ation\))", re.IGNORECASE
+    r"exact\s+name|charter\)|registrant.?s\s+tele|organi[sz]ation\))",
+    re.IGNORECASE,
 )
 _FILE_NUMBER = re.compile(r"(?<![\d\-/])(\d{1,3}-\d{3,6}(?:-\d{2})?)(?![\d-])")
 _EIN = re.compile(r"(?<![\d-])(\d{2}\s?-\s?\d{7})(?![\d-])")
-_PHONE = re.compile(r"\(?\+?\d{1,3}\)?[\s.\-/\u2013]{0,3}\(?\d{2,4}\)?[\s.\-/\u2013]{1,3}\d{3,4}(?:[\s.\-\u2013]{1,2}\d{3,5})?")
+_PHONE = re.compile(
+    r"\(?\+?\d{1,3}\)?[\s.\-/\u2013]{0,3}\(?\d{2,4}\)?[\s.\-/\u2013]{1,3}\d{3,4}(?:[\s.\-\u2013]{1,2}\d{3,5})?"
+)
 _MARKS = (_FORM, _DATE_CAPTION, _NAME_CAPTION, _FILE_CAPTION, _EIN_CAPTION, _ADDRESS_CAPTION)
 _STATE = re.compile(
-    r"\b(?:" + "|".join(sorted((re.escape(name) for name in STATE_CODES if len(name) > 2), key=len, reverse=True)) + r")\b",
+    r"\b(?:"
+    + "|".join(sorted((re.escape(name) for name in STATE_CODES if len(name) > 2), key=len, reverse=True))
+    + r")\b",
     re.IGNORECASE,
 )
 _WASHINGTON_DC = re.compile(r"washington\s*,?\s*d\.?\s?c", re.IGNORECASE)
-_NOT_A_NAME = re.compile(r"current\s+report|securities\s+exchange\s+act|date\s+of|commission|form\s+8|^\(|amendment|^n/?a$", re.IGNORECASE)
+_NOT_A_NAME = re.compile(
+    r"current\s+report|securities\s+exchange\s+act|date\s+of|commission|form\s+8|^\(|amendment|^n/?a$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +110,11 @@ def _issuer(text: DocumentText, page: str) -> Issuer:
     name_caption = _NAME_CAPTION.search(page)
     address_caption = _ADDRESS_CAPTION.search(page)
     begin = name_caption.end() if name_caption else 0
-    end = address_caption.start() if address_caption and address_caption.start() > begin else min(len(page), begin + 3_000)
+    end = (
+        address_caption.start()
+        if address_caption and address_caption.start() > begin
+        else min(len(page), begin + 3_000)
+    )
     if name_caption:
         _keep(found, "name", _name(page, name_caption))
     _keep(found, "file_number", _near(page, _FILE_CAPTION, _FILE_NUMBER, begin, end))
@@ -113,9 +133,7 @@ def _issuer(text: DocumentText, page: str) -> Issuer:
         file_number=words.get("file_number"),
         phone=words.get("phone"),
         business_address=Address(text=address) if address else None,
-        sources={
-            name: FieldSource("cover", *text.span(line.start, line.end)) for name, line in found.items()
-        },
+        sources={name: FieldSource("cover", *text.span(line.start, line.end)) for name, line in found.items()},
     )
 
 
@@ -126,7 +144,11 @@ def _keep(found: dict[str, Line], name: str, line: Line | None) -> None:
 
 def _name(page: str, caption: re.Match[str]) -> Line | None:
     """The line above its caption, or what stands before the caption on its line."""
-    above = [line for line in lines_of(page, max(0, caption.start() - 400), caption.start()) if not _NOT_A_NAME.search(line.words)]
+    above = [
+        line
+        for line in lines_of(page, max(0, caption.start() - 400), caption.start())
+        if not _NOT_A_NAME.search(line.words)
+    ]
     if not above:
         return None
     line = above[-1]

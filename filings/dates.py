@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from filings.vocabulary import MONTHS
 
-_MONTH = "(?:" + "|".join(month[:3] + (f"(?:{month[3:]})?" if len(month) > 3 else "") for month in MONTHS) + r"|sept)\.?"
+_MONTH = (
+    "(?:" + "|".join(month[:3] + (f"(?:{month[3:]})?" if len(month) > 3 else "") for month in MONTHS) + r"|sept)\.?"
+)
 _MONTH_NUMBER = {month[:3]: number for number, month in enumerate(MONTHS, 1)}
 
 # October 31, 2003 · Oct. 31 2003 · September 29th , 2001 · 31 October 2003 · 06/28/2012 · 2003-10-31

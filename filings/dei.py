@@ -62,5 +62,7 @@ def read_dei(submission: Submission, document: Document, encoding: str) -> DeiFa
         text = fold(_TAG.sub(" ", match[3].decode("latin-1")).lstrip() or " ", encoding).strip()
         context = _CONTEXT.search(match[1])
         source = FieldSource("dei", match.start(3), match.end(3))
-        facts.append((match[2].decode(), context[1].decode("latin-1") if context else "", text[:MAX_FACT_CHARACTERS], source))
+        facts.append(
+            (match[2].decode(), context[1].decode("latin-1") if context else "", text[:MAX_FACT_CHARACTERS], source)
+        )
     return DeiFacts(facts)

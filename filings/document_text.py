@@ -20,7 +20,9 @@ _PLAIN = {ord(space): " " for space in _SPACES + "\x0b\x0c\r"} | {
 }
 
 # A run's units, in the order in which they must be tried: an entity, white space, one character of any length.
-_UNIT = re.compile(r"(&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,30});?)|([\s\x1c-\x1f]+)|(.)", re.DOTALL | re.ASCII)
+_UNIT = re.compile(
+    r"(&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,30});?)|([\s\x1c-\x1f]+)|(.)", re.DOTALL | re.ASCII
+)
 # In bytes held as Latin-1, 0xA0 and 0x85 are parts of characters: only ASCII's white space may be folded.
 _WHITE = re.compile(r"[\s\x1c-\x1f]+", re.ASCII)
 
@@ -78,7 +80,11 @@ def encoding_of(content: bytes) -> str:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
         # The head of a document may end within a character.
-        return "utf-8" if error.start > len(content) - 4 and error.start > 0 and not content[: error.start].isascii() else "cp1252"
+        return (
+            "utf-8"
+            if error.start > len(content) - 4 and error.start > 0 and not content[: error.start].isascii()
+            else "cp1252"
+        )
     return "utf-8"
 
 

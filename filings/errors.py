@@ -12,6 +12,7 @@ class FilingError(Exception):
 
     Args:
         reason: one line, without a full stop, that says what is wrong and, where a limit was met, which one.
+
     """
 
     stage: ClassVar[str] = "filing"

@@ -19,15 +19,21 @@ MAX_LINES_BETWEEN = 25
 MAX_EXHIBITS = 300
 """Exhibits listed of one filing."""
 
-_INDEX = re.compile(r"^[ \t]*(?:exhibits?[ \t]*:?[ \t]*$|index\s+(?:to|of)\s+exhibits?|exhibits?\s+index|list\s+of\s+exhibits)\b", re.IGNORECASE | re.MULTILINE)
+_INDEX = re.compile(
+    r"^[ \t]*(?:exhibits?[ \t]*:?[ \t]*$|index\s+(?:to|of)\s+exhibits?|exhibits?\s+index|list\s+of\s+exhibits)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ROW = re.compile(
     r"[*\u2022|\s]*(?:exhibit|ex\.?)?[\s\-]*(?:no\.?|number)?[\s:#.]*\(?"
     r"(\d{1,3}(?:\.\d{1,3}){0,2}(?:\([A-Za-z0-9]{1,2}\))*)(?![\d%,])\)?[*+\u2020\u2021^#]*(?:\s?\([*+0-9]\))?[.:)]?(\s*[-\u2013\u2014:]+)?(.*)",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"\bexhibits?\s+(\d{1,3}\.\d{1,3}(?:\([a-z]\))?)(?:\s*(?:,|and|&)\s*(\d{1,3}\.\d{1,3}))?", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\bexhibits?\s+(\d{1,3}\.\d{1,3}(?:\([a-z]\))?)(?:\s*(?:,|and|&)\s*(\d{1,3}\.\d{1,3}))?", re.IGNORECASE
+)
 _ATTACHED_AS = re.compile(
-    r"\b(?:attached|furnished|filed|included|annexed)\b[^.\n]{0,60}?\bas\s+exhibit\s+(\d{1,3}\.\d{1,3})", re.IGNORECASE
+    r"\b(?:attached|furnished|filed|included|annexed)\b[^.\n]{0,60}?\bas\s+exhibit\s+(\d{1,3}\.\d{1,3})(?!\s+to\s+(?!this))",
+    re.IGNORECASE,
 )
 _NONE = re.compile(r"(?:none|not\s+applicable|n/a)\W*$", re.IGNORECASE)
 _COVER_DATA = frozenset({"101", "104"})  # interactive data: their numbers stand alone in a cell
@@ -36,7 +42,9 @@ _TYPE_NUMBER = re.compile(r"EX-\(?(\d[\d.()A-Za-z]*)", re.IGNORECASE)
 _CONTENTS_SECTION = "9.01"
 
 
-def read_exhibits(text: DocumentText, sections: Sequence[Section], documents: Sequence[Document]) -> tuple[Exhibit, ...]:
+def read_exhibits(
+    text: DocumentText, sections: Sequence[Section], documents: Sequence[Document]
+) -> tuple[Exhibit, ...]:
     """Promised exhibits in the order of the list, then attached ones that nothing promises."""
     promised = _promised(text, sections)
     attached = {number: document for document in documents if (number := _number_of(document)) is not None}
@@ -53,7 +61,9 @@ def read_exhibits(text: DocumentText, sections: Sequence[Section], documents: Se
         Exhibit(number, description, True, number in matched, matched[number].sequence if number in matched else None)
         for number, description in promised.items()
     ]
-    listed += [Exhibit(number, document.description, False, True, document.sequence) for number, document in attached.items()]
+    listed += [
+        Exhibit(number, document.description, False, True, document.sequence) for number, document in attached.items()
+    ]
     return tuple(listed[:MAX_EXHIBITS])
 
 
@@ -123,4 +133,6 @@ def _alike(attached: str, promised: str) -> bool:
     """Whether EX-99 or EX-99.01 can be the promised 99.1: same number before the point, and no other point to tell."""
     major, _, minor = promised.partition(".")
     attached_major, _, attached_minor = attached.partition(".")
-    return major == attached_major and (not attached_minor or not minor or attached_minor.lstrip("0") == minor.lstrip("0"))
+    return major == attached_major and (
+        not attached_minor or not minor or attached_minor.lstrip("0") == minor.lstrip("0")
+    )

@@ -20,7 +20,9 @@ EASTERN = ZoneInfo("America/New_York")
 """EDGAR's clock: acceptance times are printed without a zone."""
 
 # A tag with its value to the next tag or line end, or a `KEY: value` line.
-_FIELD = re.compile(rb"<(/?[A-Z0-9][A-Z0-9-]*)>([^<\r\n]*)|^[ \t\]]*([A-Z][A-Z0-9 /&().-]{2,60}):[ \t]*([^\r\n]*)", re.MULTILINE)
+_FIELD = re.compile(
+    rb"<(/?[A-Z0-9][A-Z0-9-]*)>([^<\r\n]*)|^[ \t\]]*([A-Z][A-Z0-9 /&().-]{2,60}):[ \t]*([^\r\n]*)", re.MULTILINE
+)
 _SIC = re.compile(r"(.*?)\s*\[?(\d{4})\]?")
 _ACCESSION = re.compile(rb"(?:<ACCESSION-NUMBER>|ACCESSION NUMBER:\s*|<(?:SEC|IMS)-DOCUMENT>)(\d{10}-\d{2}-\d{6})")
 _CIK = re.compile(rb"(?:<CIK>|CENTRAL INDEX KEY:\s*)0*(\d{1,10})")
@@ -133,7 +135,9 @@ def _sources(facts: _Facts, ein: str | None) -> dict[str, FieldSource]:
     if ein:
         places["ein"] = "ein"
     return {
-        name: FieldSource("header", *facts.values[place][0][1]) for name, place in places.items() if place in facts.values
+        name: FieldSource("header", *facts.values[place][0][1])
+        for name, place in places.items()
+        if place in facts.values
     }
 
 

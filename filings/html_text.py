@@ -30,7 +30,9 @@ _STEP = re.compile(
     r"(\s)\s*+|"
     r"(<[tT][dDhH](?=[\s>]))" + _ATTRIBUTES + "|"
     r"<!--(?:.*?-->|.*+)|<[!?](?!--)[^>]*+>?)*"
-    r"(?:<(/?[A-Za-z][A-Za-z0-9:_-]*+)" + _ATTRIBUTES + r"|((?:[^<]++|<(?![A-Za-z!?/]|/[A-Za-z]))++)|</(?![A-Za-z])|\Z)",
+    r"(?:<(/?[A-Za-z][A-Za-z0-9:_-]*+)"
+    + _ATTRIBUTES
+    + r"|((?:[^<]++|<(?![A-Za-z!?/]|/[A-Za-z]))++)|</(?![A-Za-z])|\Z)",
     re.DOTALL | re.ASCII,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -59,7 +61,7 @@ class _Actions(dict[str, int]):
 
 
 _ACTIONS = _Actions({prefix + name: _BREAK for name in _BLOCKS.split() for prefix in ("", "/")})
-_ACTIONS.update({name: _SKIP for name in ("script", "style", "title", "ix:header")})
+_ACTIONS.update(dict.fromkeys(("script", "style", "title", "ix:header"), _SKIP))
 _ACTIONS.update({"br": _LINE, "pre": _PRE, "/pre": _PRE_END})
 
 
@@ -68,6 +70,7 @@ def html_text(raw: bytes, start: int, end: int, encoding: str) -> DocumentText:
 
     Raises:
         DocumentError: more than MAX_PIECES runs of text.
+
     """
     # Latin-1 gives each byte one character, so every place in `markup` is a place in the bytes.
     return _Walk(raw, raw[start:end].decode("latin-1"), start, encoding).read()

@@ -20,7 +20,9 @@ _DEI_FIELDS = {
 _COMPARED = ("cik", "ein", "file_number", "state_code")
 
 
-def unite_issuer(header: Header | None, cover: Cover, dei: DeiFacts, text: DocumentText) -> tuple[Issuer, tuple[Note, ...]]:
+def unite_issuer(
+    header: Header | None, cover: Cover, dei: DeiFacts, text: DocumentText
+) -> tuple[Issuer, tuple[Note, ...]]:
     """The first filer: the header's value where it has one, else the tag's, else the cover's.
 
     A name or state without a header is the printed one where the tag says the same in other words ("FEDEX CORP").
@@ -34,10 +36,16 @@ def unite_issuer(header: Header | None, cover: Cover, dei: DeiFacts, text: Docum
         united = _filled(united, issuer)
     united = replace(united, name_on_cover=cover.issuer.name, securities=dei.securities())
     notes = [
-        Note("issuer", "cover_disagrees", f"{field} is {getattr(said[0], field)} in the {_origin(said[0], field)}, {getattr(other, field)} on the {_origin(other, field)}")
+        Note(
+            "issuer",
+            "cover_disagrees",
+            f"{field} is {getattr(said[0], field)} in the {_origin(said[0], field)}, {getattr(other, field)} on the {_origin(other, field)}",
+        )
         for other in said[1:]
         for field in _COMPARED
-        if getattr(other, field) and getattr(said[0], field) and _differ(field, getattr(said[0], field), getattr(other, field))
+        if getattr(other, field)
+        and getattr(said[0], field)
+        and _differ(field, getattr(said[0], field), getattr(other, field))
     ]
     return united, tuple(notes)
 
@@ -54,8 +62,12 @@ def _filled(first: Issuer, second: Issuer) -> Issuer:
 
 
 def _as_printed(tagged: Issuer, printed: Issuer) -> Issuer:
-    words = set(re.findall(r"\w{3,}", (tagged.name or "").lower())) & set(re.findall(r"\w{3,}", (printed.name or "").lower()))
-    same = [name for name, alike in (("name", bool(words)), ("state", tagged.state_code == printed.state_code)) if alike]
+    words = set(re.findall(r"\w{3,}", (tagged.name or "").lower())) & set(
+        re.findall(r"\w{3,}", (printed.name or "").lower())
+    )
+    same = [
+        name for name, alike in (("name", bool(words)), ("state", tagged.state_code == printed.state_code)) if alike
+    ]
     same = [name for name in same if getattr(printed, name) and name in printed.sources]
     sources = {**tagged.sources, **{name: printed.sources[name] for name in same}}
     return replace(tagged, **{name: getattr(printed, name) for name in same}, sources=sources)

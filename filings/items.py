@@ -25,11 +25,18 @@ _HEADING = re.compile(
 )
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d\d)?")
 _LEAD = " \t\n.:;-\u2013\u2014*\u2022|()_\u2019'\""
-_NOT_APPLICABLE = re.compile(r"\W*(?:and\s+8\s+)?(?:are\s+|is\s+)?(?:not\s+applicable|inapplicable|n/?a\b|none\b|nothing\s+to\s+report)", re.IGNORECASE)
-_FURNISHED_AS_RESULTS = re.compile(
-    r"(?:under|pursuant\s+to|by|of|for)\W{1,3}item\s+12\b|item\s+12\W{1,3}(?:disclosure\s+of\s+)?results\s+of\s+operations|33-8216", re.IGNORECASE
+_NOT_APPLICABLE = re.compile(
+    r"\W*(?:and\s+8\s+)?(?:are\s+|is\s+)?(?:not\s+applicable|inapplicable|n/?a\b|none\b|nothing\s+to\s+report)",
+    re.IGNORECASE,
 )
-_SIGNATURES = re.compile(r"^[ \t]*signatures?[ \t]*:?[ \t]*$|pursuant\s+to\s+the\s+requirements\s+of\s+the\s+securities", re.IGNORECASE | re.MULTILINE)
+_FURNISHED_AS_RESULTS = re.compile(
+    r"(?:under|pursuant\s+to|by|of|for)\W{1,3}item\s+12\b|item\s+12\W{1,3}(?:disclosure\s+of\s+)?results\s+of\s+operations|33-8216",
+    re.IGNORECASE,
+)
+_SIGNATURES = re.compile(
+    r"^[ \t]*signatures?[ \t]*:?[ \t]*$|pursuant\s+to\s+the\s+requirements\s+of\s+the\s+securities",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,11 @@ _TITLE_CODES = {_words(title): code for code, titles in ITEM_TITLES.items() for 
 _OLD_TITLE_NUMBERS = {_words(title): number for number, titles in OLD_ITEM_TITLES.items() for title in titles}
 # Two words tell a title from the start of a sentence.
 _TITLE_STARTS = {" ".join(title.split()[:2]) for title in (*_TITLE_CODES, *_OLD_TITLE_NUMBERS)}
+# Two of a title's telling words in another order or shortened ("ITEM 1.01 MATERIAL DEFINITIVE AGREEMENT", 0001275287-05-002393).
+_TITLE_WORDS = {
+    number: frozenset(word for title in titles for word in _words(title).split() if len(word) > 4)
+    for number, titles in (ITEM_TITLES | OLD_ITEM_TITLES).items()
+}
 
 
 def read_sections(text: DocumentText, filed_date: str | None) -> list[Section]:
@@ -87,7 +99,9 @@ def unite_items(
         if named:
             in_header.setdefault(*named)
         elif printed:
-            notes.append(Note("items", "unknown_header_item", f"the header names an item that no form has: {printed[:120]}"))
+            notes.append(
+                Note("items", "unknown_header_item", f"the header names an item that no form has: {printed[:120]}")
+            )
     items: list[Item] = []
     for section in sections:
         said = ("header", "body") if section.code in in_header else ("body",)
@@ -95,7 +109,9 @@ def unite_items(
         if section.number == "9" and _FURNISHED_AS_RESULTS.search(text.text, section.start, section.end):
             # Release 33-8216: before EDGAR knew Item 12, its content was furnished under Item 9 (0000891092-03-001810).
             if not any(other.number == "12" for other in sections):
-                items.append(replace(items[-1], code=RESULTS_ITEM, title=ITEM_TITLES[RESULTS_ITEM][0], said_by=("body",)))
+                items.append(
+                    replace(items[-1], code=RESULTS_ITEM, title=ITEM_TITLES[RESULTS_ITEM][0], said_by=("body",))
+                )
     bodied = {item.code for item in items}
     for code, number in in_header.items():
         if code not in bodied:
@@ -120,7 +136,7 @@ def _is_heading(text: DocumentText, match: re.Match[str], rest: str) -> bool:
     words = _words(title[:80]).split()
     if not text.is_html and _in_sentence(text.text, match.start()):
         return False
-    if " ".join(words[:2]) in _TITLE_STARTS:
+    if " ".join(words[:2]) in _TITLE_STARTS or len(_TITLE_WORDS.get(match[2], frozenset()).intersection(words[:6])) > 1:
         return True
     if rest[:1].isalnum() or not title:
         return False
@@ -132,12 +148,15 @@ def _in_sentence(text: str, at: int) -> bool:
     """Whether a line of plain text continues the one above: no blank line between, and that one stops midway."""
     start = text.rfind("\n", 0, at) + 1
     above = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : max(0, start - 1)].rstrip()
-    return len(above) > 45 and (above[-1].isalnum() or above[-1] in ",(\"\u201c") and not above.isupper()
+    return len(above) > 45 and (above[-1].isalnum() or above[-1] in ',("\u201c') and not above.isupper()
 
 
 def _says_none(section: str, number: str) -> bool:
     text = " ".join(section.split())
-    return len(text) < 300 and re.search(r"(?:\bnone\b|not\s+applicable|inapplicable)\W*\d*\W*$", text, re.IGNORECASE) is not None
+    return (
+        len(text) < 300
+        and re.search(r"(?:\bnone\b|not\s+applicable|inapplicable)\W*\d*\W*$", text, re.IGNORECASE) is not None
+    )
 
 
 def _title(section: Section) -> str:

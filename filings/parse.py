@@ -5,7 +5,7 @@ odd becomes a note.
 """
 
 from filings.cover import Cover, read_cover
-from filings.dei import DeiFacts, read_dei
+from filings.dei import read_dei
 from filings.document_text import DocumentText
 from filings.errors import CoverError
 from filings.exhibits import read_exhibits
@@ -31,6 +31,7 @@ def parse(raw: bytes, document_type: str | None = None) -> ParsedFiling:
 
     Raises:
         FilingError: the filing is refused; the error knows its stage and reason.
+
     """
     submission = split_submission(raw, document_type)
     header = read_header(submission)

@@ -35,7 +35,9 @@ _YEAR_BEHIND = re.compile(
     rf"[^.;:\n]{{0,60}}?\b(?:fiscal(?:\s+year)?|fy|year|of|for|in)?\s*['\u2019]?(?P<year>{_YEAR}|(?<=fy)\d\d|(?<=fy\s)\d\d|(?<=['\u2019])\d\d|(?<=\dq)\d\d)\b(?!\s*[-/]\d)",
     re.IGNORECASE,
 )
-_YEAR_BEFORE = re.compile(rf"(?:\bfiscal(?:\s+year)?\s+|\bfy\s?|\b)(?P<year>{_YEAR}|(?<=fy)\d\d)[\s\-]+$", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(
+    rf"(?:\bfiscal(?:\s+year)?\s+|\bfy\s?|\b)(?P<year>{_YEAR}|(?<=fy)\d\d)[\s\-]+$", re.IGNORECASE
+)
 _ENDED = re.compile(
     rf"\b(?P<kind>quarters?|(?:three|3)[\s\-]+months?|(?:twelve|thirteen|fourteen|sixteen|seventeen|12|13|14|16|17)[\s\-]+weeks?|months?|weeks?|periods?|years?|half|annual)\b"
     rf"[^.;:\n]{{0,60}}?\bended:?\s+(?:on\s+)?(?P<date>{PATTERN})",
@@ -53,10 +55,17 @@ _HEAD_GAP = re.compile(
 )
 _WHOLE_YEAR = re.compile(
     rf"\b(?:(?:full|fiscal|entire)[\s\-]+year|years?\s+end(?:ed|ing)|twelve\s+months\s+ended|year[\s\-]end|annual\s+(?:results|earnings)|fiscal\s+{_YEAR}\s+(?:results|financial)|"
-    rf"(?:52|53|fifty-two|fifty-three)[\s\-]+weeks?\s+ended)\b", re.IGNORECASE,
+    rf"(?:52|53|fifty-two|fifty-three)[\s\-]+weeks?\s+ended)\b",
+    re.IGNORECASE,
 )
-_BALANCE_SHEET = re.compile(r"balance\s+sheets?\b(?P<rest>[\s\S]{0,400})|statements?\s+of\s+financial\s+(?:condition|position)\b(?P<rest2>[\s\S]{0,400})", re.IGNORECASE)
-_OF_A_QUARTER = re.compile(r"quarter|three|3|twelve|thirteen|fourteen|sixteen|seventeen|1[23467]", re.IGNORECASE)
+_BALANCE_SHEET = re.compile(
+    r"balance\s+sheets?\b(?P<rest>[\s\S]{0,400})|statements?\s+of\s+financial\s+(?:condition|position)\b(?P<rest2>[\s\S]{0,400})",
+    re.IGNORECASE,
+)
+_COLUMN_START = re.compile(
+    r"(?:^|[\n\t|]\s*|\s{2,}|\bas\s+(?:of|at)\s+)$", re.IGNORECASE
+)  # a date in a row of its own, not in a sentence
+_OF_A_QUARTER = re.compile(r"quarter|period|three|3|twelve|thirteen|fourteen|sixteen|seventeen|1[23467]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,7 @@ def read_period(passages: Sequence[Passage], fiscal_year_end: str | None, releas
         passages: where to look.
         fiscal_year_end: MMDD of the header, or None.
         released_on: the report's or release's date; ends after it are not results.
+
     """
     stated = [mention for passage in passages for mention in _ends(passage)]
     quarters = [mention for passage in passages for mention in _quarters(passage)]
@@ -105,7 +115,9 @@ def read_period(passages: Sequence[Passage], fiscal_year_end: str | None, releas
     return _period(end, quarter, year, quarters, whole_year or _is_year(end))
 
 
-def _period(end: _Mention | None, quarter: str | None, year: int | None, quarters: list[_Mention], whole: bool) -> Period:
+def _period(
+    end: _Mention | None, quarter: str | None, year: int | None, quarters: list[_Mention], whole: bool
+) -> Period:
     said = end or next((mention for mention in quarters if mention.quarter == quarter), None)
     quote = span = None
     if said:
@@ -170,7 +182,9 @@ def _quarters(passage: Passage) -> Iterator[_Mention]:
         year = None
         if before:
             year = _four_digits(before["year"])
-        elif behind and not any(date.start <= behind.start("year") < date.end for date in _dates_near(text, match.end())):
+        elif behind and not any(
+            date.start <= behind.start("year") < date.end for date in _dates_near(text, match.end())
+        ):
             year = _four_digits(behind["year"])
         yield _Mention(passage, match.start(), match.end(), quarter=quarter, year=year)
 
@@ -215,7 +229,7 @@ def _balance_sheet_end(passage: Passage) -> _Mention | None:
     for match in _BALANCE_SHEET.finditer(passage.text.text, passage.start, passage.end):
         rest = match["rest"] or match["rest2"] or ""
         found = find_dates(rest)
-        if found:
+        if found and _COLUMN_START.search(rest[: found[0].start]):
             start = match.end() - len(rest)
             iso = _latest_of_row(rest, found[0].start)
             return _Mention(passage, start + found[0].start, start + found[0].end, ends_on=iso)
@@ -223,7 +237,10 @@ def _balance_sheet_end(passage: Passage) -> _Mention | None:
 
 
 def _says_whole_year(passages: Sequence[Passage]) -> bool:
-    return any(_WHOLE_YEAR.search(passage.text.text, passage.start, min(passage.end, passage.start + 3_000)) for passage in passages[:2])
+    return any(
+        _WHOLE_YEAR.search(passage.text.text, passage.start, min(passage.end, passage.start + 3_000))
+        for passage in passages[:2]
+    )
 
 
 def _is_year(end: _Mention | None) -> bool:
@@ -234,7 +251,9 @@ def _month_and_day(mention: _Mention) -> str:
     return (mention.ends_on or "")[5:].replace("-", "")
 
 
-def _quarter(quarters: list[_Mention], end: _Mention | None, fiscal_year_end: str | None, whole_year: bool) -> str | None:
+def _quarter(
+    quarters: list[_Mention], end: _Mention | None, fiscal_year_end: str | None, whole_year: bool
+) -> str | None:
     """The quarter by the words' first mention of each passage and by the calendar; the calendar decides between two words."""
     by_calendar = _calendar_quarter(end.ends_on, fiscal_year_end) if end and end.ends_on and fiscal_year_end else None
     firsts: dict[int, str] = {}
@@ -270,7 +289,9 @@ def _calendar_quarter(ends_on: str, fiscal_year_end: str) -> str | None:
     return f"Q{months // 3}" if months % 3 == 0 else None
 
 
-def _fiscal_year(quarters: list[_Mention], quarter: str | None, end: _Mention | None, fiscal_year_end: str | None) -> int | None:
+def _fiscal_year(
+    quarters: list[_Mention], quarter: str | None, end: _Mention | None, fiscal_year_end: str | None
+) -> int | None:
     computed = _computed_year(quarter, end, fiscal_year_end)
     said = [mention.year for mention in quarters if mention.year and mention.quarter == quarter]
     if computed in said:
@@ -281,7 +302,11 @@ def _fiscal_year(quarters: list[_Mention], quarter: str | None, end: _Mention | 
     if computed is None or end is None or end.ends_on is None:
         return None
     # A year that ends in January or early February is named by either of two years.
-    year_end = _year_end_month(fiscal_year_end) if fiscal_year_end else (_month_of(end.ends_on)[1] + 3 * (4 - int((quarter or "Q4")[1]))) % 12 or 12
+    year_end = (
+        _year_end_month(fiscal_year_end)
+        if fiscal_year_end
+        else (_month_of(end.ends_on)[1] + 3 * (4 - int((quarter or "Q4")[1]))) % 12 or 12
+    )
     return None if year_end == 1 else computed
 
 

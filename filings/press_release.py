@@ -41,21 +41,30 @@ _ANNOUNCES = re.compile(
 _OF_A_PERIOD = re.compile(rf"\b(?:{_QUARTER_WORDS})\b", re.IGNORECASE)
 _NOT_YET = re.compile(
     r"\b(?:will|to|plans?\s+to|expects?\s+to|intends?\s+to|scheduled\s+to|date\s+(?:of|for))\s+(?:\w+\s+)?(?:report|announce|release|host|hold|discuss|postpone|delay)|"
-    r"\b(?:postpon|delay|reschedul)\w*|\bconference\s+call\s+to\s+discuss", re.IGNORECASE,
+    r"\b(?:postpon|delay|reschedul)\w*|\bconference\s+call\s+to\s+discuss",
+    re.IGNORECASE,
 )
 _COMPLETED = re.compile(
     r"\b(?:net\s+(?:income|loss|earnings|sales|revenues?)|revenues?|earnings|sales|loss)\b[^.\n]{0,120}?\b(?:was|were|of|totaled|increased|decreased|rose|fell|grew|declined)\b[^.\n]{0,60}?\$?\s?\d[\d,.]*",
     re.IGNORECASE,
 )
 _PER_SHARE = re.compile(r"per\s+(?:diluted\s+|basic\s+|common\s+)*share|\bEPS\b|per\s+unit", re.IGNORECASE)
-_STATEMENT = re.compile(r"statements?\s+of\s+(?:consolidated\s+)?(?:operations|income|earnings|loss)|income\s+statements?|(?:three|twelve)\s+months\s+ended|quarter\s+ended|thirteen\s+weeks", re.IGNORECASE)
+_STATEMENT = re.compile(
+    r"statements?\s+of\s+(?:consolidated\s+)?(?:operations|income|earnings|loss)|income\s+statements?|(?:three|twelve)\s+months\s+ended|quarter\s+ended|thirteen\s+weeks",
+    re.IGNORECASE,
+)
 _PRO_FORMA = re.compile(r"pro\s?-?\s?forma\s+(?:condensed\s+)?(?:combined|consolidated|financial)", re.IGNORECASE)
 _PROMISED_IN_ITEM = re.compile(r"exhibit\s+(?:no\.?\s*)?(\d{1,3}(?:\.\d{1,3})?(?:\([a-z]\))?)", re.IGNORECASE)
 _RELEASE_WORDS = re.compile(r"press\s+release|news\s+release|earnings\s+release|announc", re.IGNORECASE)
-_SUPPLEMENT = re.compile(r"supplement|data\s+s(?:heet|ummary)|presentation|slides?|transcript|commentary|script|prepared\s+remarks|statistics|fact\s+sheet|reconciliation", re.IGNORECASE)
+_SUPPLEMENT = re.compile(
+    r"supplement|data\s+s(?:heet|ummary)|presentation|slides?|transcript|commentary|script|prepared\s+remarks|statistics|fact\s+sheet|reconciliation",
+    re.IGNORECASE,
+)
 
 
-_INTERIM_STATEMENTS = re.compile(r"interim\s+(?:condensed\s+)?(?:consolidated\s+)?financial\s+statements", re.IGNORECASE)
+_INTERIM_STATEMENTS = re.compile(
+    r"interim\s+(?:condensed\s+)?(?:consolidated\s+)?financial\s+statements", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +97,22 @@ def find_release(announcement: Announcement) -> Release | NotAnEarningsRelease:
     results = next((item for item in announcement.items if item.code == RESULTS_ITEM), None)
     if results:
         chosen = _choose(announcement)
-        return _release(announcement, chosen, f"Item {results.as_filed}{' (as Item 12)' if results.as_filed == '9' else ''}")
+        return _release(
+            announcement, chosen, f"Item {results.as_filed}{' (as Item 12)' if results.as_filed == '9' else ''}"
+        )
     for candidate in announcement.candidates:
         if announces_results(candidate.text):
-            return _release(announcement, candidate, f"{candidate.document.type} reports results under {_items_words(announcement)}")
-    section = next((section for section in announcement.sections if announcement.body and _section_announces(announcement.body, section)), None)
+            return _release(
+                announcement, candidate, f"{candidate.document.type} reports results under {_items_words(announcement)}"
+            )
+    section = next(
+        (
+            section
+            for section in announcement.sections
+            if announcement.body and _section_announces(announcement.body, section)
+        ),
+        None,
+    )
     if section:
         return _release(announcement, None, f"Item {section.number} reports results in the body", in_body=True)
     if not announcement.items:
@@ -116,6 +136,7 @@ def announces_results(text: DocumentText, alone: bool = False) -> bool:
     Args:
         text: the document.
         alone: nothing else speaks against it (no items); then figures by share or statements, one of them, are enough.
+
     """
     head = text.text[:HEAD_CHARACTERS]
     match = next((match for match in _ANNOUNCES.finditer(head) if _is_announcement(head, match)), None)
@@ -134,23 +155,33 @@ def _is_announcement(head: str, match: re.Match[str]) -> bool:
 def _reads_like_results(text: DocumentText) -> bool:
     """A supplement or highlights document without a headline: statements of periods, and per-share figures."""
     start = text.text[: HEAD_CHARACTERS * 4]
-    return bool(_STATEMENT.search(start) and _PER_SHARE.search(start) and _OF_A_PERIOD.search(start)) and not _PRO_FORMA.search(start)
+    return bool(
+        _STATEMENT.search(start) and _PER_SHARE.search(start) and _OF_A_PERIOD.search(start)
+    ) and not _PRO_FORMA.search(start)
 
 
 def _section_announces(body: DocumentText, section: Section) -> bool:
     part = body.text[section.start : section.end]
-    match = next((match for match in _ANNOUNCES.finditer(part[:HEAD_CHARACTERS]) if _is_announcement(part, match)), None)
-    return bool(match and _COMPLETED.search(part) and _PER_SHARE.search(part) and _STATEMENT.search(part)) and not _PRO_FORMA.search(part)
+    match = next(
+        (match for match in _ANNOUNCES.finditer(part[:HEAD_CHARACTERS]) if _is_announcement(part, match)), None
+    )
+    return bool(
+        match and _COMPLETED.search(part) and _PER_SHARE.search(part) and _STATEMENT.search(part)
+    ) and not _PRO_FORMA.search(part)
 
 
 def _choose(announcement: Announcement) -> Candidate | None:
     """Of several exhibits the one that announces: by its own words first, then by what the item says of it, then the lowest number."""
     named = _named_in_results_item(announcement)
-    descriptions = {exhibit.sequence: exhibit.description or "" for exhibit in announcement.exhibits if exhibit.attached}
+    descriptions = {
+        exhibit.sequence: exhibit.description or "" for exhibit in announcement.exhibits if exhibit.attached
+    }
 
     def weight(candidate: Candidate) -> int:
         described = f"{descriptions.get(candidate.document.sequence, '')} {candidate.document.description or ''}"
-        number = next((exhibit.number for exhibit in announcement.exhibits if exhibit.sequence == candidate.document.sequence), "")
+        number = next(
+            (exhibit.number for exhibit in announcement.exhibits if exhibit.sequence == candidate.document.sequence), ""
+        )
         return (
             4 * announces_results(candidate.text)
             + 2 * (number in named[:1])
@@ -183,7 +214,9 @@ def _release(announcement: Announcement, chosen: Candidate | None, why: str, in_
         in_body = in_body or (chosen is None and _section_announces(announcement.body, section))
     elif announcement.body and in_body:
         passages.append(Passage(announcement.body, 0, len(announcement.body.text)))
-    period = read_period(passages, announcement.fiscal_year_end, announcement.report_date) if passages else _UNKNOWN_PERIOD
+    period = (
+        read_period(passages, announcement.fiscal_year_end, announcement.report_date) if passages else _UNKNOWN_PERIOD
+    )
     if chosen:
         return Release(_named(chosen.document), period, why, None)
     if in_body:

@@ -27,6 +27,7 @@ def read_text(submission: Submission, document: Document) -> DocumentText:
 
     Raises:
         DocumentError: larger than MAX_DOCUMENT_BYTES.
+
     """
     start, end = document.content
     if end - start > MAX_DOCUMENT_BYTES:

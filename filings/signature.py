@@ -14,15 +14,21 @@ from filings.types import Signature
 MAX_BLOCK_CHARACTERS = 4_000
 """A signature block is looked for in this many characters behind its heading."""
 
-_START = re.compile(r"^[ \t]*signatures?[ \t]*:?[ \t]*$|pursuant\s+to\s+the\s+requirements\s+of\s+the\s+securities", re.IGNORECASE | re.MULTILINE)
+_START = re.compile(
+    r"^[ \t]*signatures?[ \t]*:?[ \t]*$|pursuant\s+to\s+the\s+requirements\s+of\s+the\s+securities",
+    re.IGNORECASE | re.MULTILINE,
+)
 _END = re.compile(r"^[ \t]*(?:index\s+(?:to|of)\s+exhibits?|exhibits?\s+index)|\Z", re.IGNORECASE | re.MULTILINE)
 _SIGNED = re.compile(r"/\s?s\s?/", re.IGNORECASE)
 _LABEL = re.compile(r"(?:by|name|title|its|date|dated|\(?signature\)?|print(?:ed)?\s+name)\s*:\s*", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:officer|president|chairman|chairwoman|chair|director|secretary|treasurer|controller|counsel|vice|chief|ceo|cfo|general|partner|"
-    r"manager|accounting|finance|attorney|trustee|senior|executive|principal|duly|authorized)\b", re.IGNORECASE
+    r"manager|accounting|finance|attorney|trustee|senior|executive|principal|duly|authorized)\b",
+    re.IGNORECASE,
 )
-_NAME = re.compile(r"(?:(?:Dr|Mr|Ms|Mrs)\.?\s)?[A-Z][\w.'\u2019\-]*(?:[ ,]{1,2}(?:[A-Z\"(\u201c][\w.'\u2019\-)\"\u201d]*|de|van|von|der|la|di|II|III|IV))+")
+_NAME = re.compile(
+    r"(?:(?:Dr|Mr|Ms|Mrs)\.?\s)?[A-Z][\w.'\u2019\-]*(?:[ ,]{1,2}(?:[A-Z\"(\u201c][\w.'\u2019\-)\"\u201d]*|de|van|von|der|la|di|II|III|IV))+"
+)
 _BARE_LABELS = frozenset({"by", "name", "title", "its"})
 _REMNANT = re.compile(r"\(signature\)|\*?\s*print\s+name|registrant|undersigned", re.IGNORECASE)
 
@@ -47,7 +53,9 @@ def read_signature(text: DocumentText) -> Signature | None:
 def _signer(cells: list[Line]) -> tuple[str | None, str | None]:
     place = next((place for place, cell in enumerate(cells) if _SIGNED.search(cell.words)), None)
     if place is None:
-        place = next((place for place, cell in enumerate(cells) if re.match(r"by\s*:", cell.words, re.IGNORECASE)), None)
+        place = next(
+            (place for place, cell in enumerate(cells) if re.match(r"by\s*:", cell.words, re.IGNORECASE)), None
+        )
         if place is None:
             return None, None
         signed = _LABEL.sub("", cells[place].words).strip(" _")
@@ -57,7 +65,9 @@ def _signer(cells: list[Line]) -> tuple[str | None, str | None]:
     if not signed and below:
         signed, below = below[0], below[1:]
     name, title = _printed(below)
-    signed_name, _, signed_title = signed.partition(",") if _OFFICE.search(signed.partition(",")[2]) else (signed, "", "")
+    signed_name, _, signed_title = (
+        signed.partition(",") if _OFFICE.search(signed.partition(",")[2]) else (signed, "", "")
+    )
     return (name or _clean(signed_name) or None), (title or _clean(signed_title) or None)
 
 
@@ -83,7 +93,11 @@ def _printed(below: list[str]) -> tuple[str | None, str | None]:
                 if _OFFICE.search(tail):
                     offices.append(tail.strip())
                 continue
-        if _OFFICE.search(said) or (label and label[0].lower().startswith(("title", "its"))) or (offices and _continues(offices[-1], said)):
+        if (
+            _OFFICE.search(said)
+            or (label and label[0].lower().startswith(("title", "its")))
+            or (offices and _continues(offices[-1], said))
+        ):
             offices.append(said)
         elif offices or name:
             break

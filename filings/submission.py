@@ -22,7 +22,9 @@ MAX_SUBMISSION_BYTES = 32 * 1024 * 1024
 MAX_DOCUMENTS = 5_000
 """Documents in one submission; the largest 8-Ks have a few hundred."""
 
-_ENVELOPE = re.compile(rb"\s*(?:(-----BEGIN PRIVACY-ENHANCED)|(<(?:SEC|IMS)-DOCUMENT>|<(?:SEC|IMS)-HEADER>)|(<SUBMISSION>))")
+_ENVELOPE = re.compile(
+    rb"\s*(?:(-----BEGIN PRIVACY-ENHANCED)|(<(?:SEC|IMS)-DOCUMENT>|<(?:SEC|IMS)-HEADER>)|(<SUBMISSION>))"
+)
 _BARE_DOCUMENT = re.compile(rb"\s*<DOCUMENT>\s*<TYPE>")
 _CLOSED = re.compile(rb"</(?:SEC-DOCUMENT|IMS-DOCUMENT|SUBMISSION)>")
 _HEADER_END = re.compile(rb"</(?:SEC|IMS)-HEADER>")
@@ -45,6 +47,7 @@ def split_submission(raw: bytes, document_type: str | None = None) -> Submission
 
     Raises:
         SubmissionError: empty, too large, binary, of a foreign encoding, truncated, or without documents.
+
     """
     _refuse_unreadable(raw)
     envelope, header = _envelope_of(raw)
@@ -101,7 +104,10 @@ def _documents(raw: bytes, start: int) -> tuple[Document, ...]:
 def _document(raw: bytes, opened: int, closed: int, place: int) -> Document:
     text = raw.find(b"<TEXT>", opened, closed)
     head_end = text if text >= 0 else min(closed, opened + _PROBE_BYTES)
-    fields = {name.decode(): value.decode("cp1252", "replace").strip() for name, value in _FIELD.findall(raw, opened, head_end)}
+    fields = {
+        name.decode(): value.decode("cp1252", "replace").strip()
+        for name, value in _FIELD.findall(raw, opened, head_end)
+    }
     end = raw.rfind(b"</TEXT>", opened, closed)
     content = Span(text + len(b"<TEXT>"), end if end > text else closed) if text >= 0 else Span(closed, closed)
     type_, filename = fields.get("TYPE", ""), fields.get("FILENAME") or None

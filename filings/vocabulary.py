@@ -24,11 +24,12 @@ ITEM_TITLES: Final[dict[str, tuple[str, ...]]] = {
         "Cost Associated with Exit or Disposal Activities",  # 0001275287-05-000682
     ),
     "2.06": ("Material Impairments",),
-    "3.01": (
-        "Notice of Delisting or Failure to Satisfy a Continued Listing Rule or Standard; Transfer of Listing",
-    ),
+    "3.01": ("Notice of Delisting or Failure to Satisfy a Continued Listing Rule or Standard; Transfer of Listing",),
     "3.02": ("Unregistered Sales of Equity Securities",),
-    "3.03": ("Material Modifications to Rights of Security Holders", "Material Modification to Rights of Security Holders"),
+    "3.03": (
+        "Material Modifications to Rights of Security Holders",
+        "Material Modification to Rights of Security Holders",
+    ),
     "4.01": ("Changes in Registrant's Certifying Accountant",),
     "4.02": (
         "Non-Reliance on Previously Issued Financial Statements or a Related Audit Report or Completed Interim Review",
@@ -76,7 +77,10 @@ OLD_ITEM_TITLES: Final[dict[str, tuple[str, ...]]] = {
     "9": ("Regulation FD Disclosure", "Sales of Equity Securities Pursuant to Regulation S"),  # the second until 1998
     "10": ("Amendments to the Registrant's Code of Ethics, or Waiver of a Provision of the Code of Ethics",),
     "11": ("Temporary Suspension of Trading Under Registrant's Employee Benefit Plans",),
-    "12": ("Results of Operations and Financial Condition", "Disclosure of Results of Operations and Financial Condition"),
+    "12": (
+        "Results of Operations and Financial Condition",
+        "Disclosure of Results of Operations and Financial Condition",
+    ),
 }
 
 OLD_ITEM_CODES: Final[dict[str, str]] = {

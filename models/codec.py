@@ -29,6 +29,7 @@ def decode(data: bytes, record_type: type[R]) -> R:
 
     Raises:
         CodecError: the bytes are not JSON, or not a `record_type`.
+
     """
     try:
         return msgspec.convert(orjson.loads(data), record_type)
@@ -44,6 +45,7 @@ def event_id(filing_key: str, event_type: str, ordinal: int, schema: str) -> str
         event_type: for instance `earnings_release`.
         ordinal: 1 for a filing's first event of the type.
         schema: the record's schema, for instance `earnwire.earnings-release.v1`.
+
     """
     identity = "|".join((filing_key, event_type, str(ordinal), schema))
     return hashlib.sha256(identity.encode()).hexdigest()[:32]

@@ -19,7 +19,7 @@ class Record(Struct, frozen=True, kw_only=True):
     """Base of all records: immutable, built by keyword, unknown fields of later versions ignored on decoding."""
 
 
-class FieldSource(Record):
+class FieldSource(Record, frozen=True, kw_only=True):
     """Where a value was read."""
 
     source: Literal["header", "cover", "dei", "body"]
@@ -27,7 +27,7 @@ class FieldSource(Record):
     end: int
 
 
-class Address(Record):
+class Address(Record, frozen=True, kw_only=True):
     """An address as filed; a cover page gives only `text`."""
 
     street: str | None = None
@@ -37,14 +37,14 @@ class Address(Record):
     text: str | None = None
 
 
-class FormerName(Record):
+class FormerName(Record, frozen=True, kw_only=True):
     """A name that the issuer had until `changed_on`."""
 
     name: str
     changed_on: str | None = None
 
 
-class Security(Record):
+class Security(Record, frozen=True, kw_only=True):
     """One class of listed security, from the tags of an inline XBRL cover."""
 
     title: str | None = None
@@ -52,7 +52,7 @@ class Security(Record):
     exchange: str | None = None
 
 
-class Issuer(Record):
+class Issuer(Record, frozen=True, kw_only=True):
     """A filer; `sources` says for each field where it was read."""
 
     name: str | None = None
@@ -73,7 +73,7 @@ class Issuer(Record):
     sources: dict[str, FieldSource] = {}
 
 
-class Item(Record):
+class Item(Record, frozen=True, kw_only=True):
     """An item: as printed, and its code in the 1.01-9.01 taxonomy."""
 
     code: str
@@ -82,7 +82,7 @@ class Item(Record):
     said_by: tuple[Literal["header", "body"], ...] = ()
 
 
-class Exhibit(Record):
+class Exhibit(Record, frozen=True, kw_only=True):
     """An exhibit promised by the body, attached, or both."""
 
     number: str
@@ -92,7 +92,7 @@ class Exhibit(Record):
     sequence: int | None = None
 
 
-class Signature(Record):
+class Signature(Record, frozen=True, kw_only=True):
     """Who signed, in which office, when."""
 
     name: str | None = None
@@ -100,7 +100,7 @@ class Signature(Record):
     date: str | None = None
 
 
-class Document(Record):
+class Document(Record, frozen=True, kw_only=True):
     """A document of the submission, decoded or only listed."""
 
     sequence: int
@@ -112,7 +112,7 @@ class Document(Record):
     sha256: str
 
 
-class Filing(Record):
+class Filing(Record, frozen=True, kw_only=True):
     """What is known of a filing before its figures are read."""
 
     accession: str | None = None
@@ -130,7 +130,7 @@ class Filing(Record):
     documents: tuple[Document, ...] = ()
 
 
-class ReleaseDocument(Record):
+class ReleaseDocument(Record, frozen=True, kw_only=True):
     """The document that is the earnings release."""
 
     sequence: int
@@ -139,7 +139,7 @@ class ReleaseDocument(Record):
     sha256: str
 
 
-class Period(Record):
+class Period(Record, frozen=True, kw_only=True):
     """The fiscal period announced, with the quote it was read from."""
 
     ends_on: str | None = None
@@ -151,7 +151,7 @@ class Period(Record):
     end: int | None = None
 
 
-class Release(Record):
+class Release(Record, frozen=True, kw_only=True):
     """An earnings release. `document` is "body" where the form itself carries it, null where it is not attached."""
 
     document: ReleaseDocument | Literal["body"] | None = None
@@ -160,7 +160,7 @@ class Release(Record):
     figures_absent_because: str | None = None
 
 
-class Note(Record):
+class Note(Record, frozen=True, kw_only=True):
     """Something odd that did not stop the parse."""
 
     stage: str
@@ -168,7 +168,7 @@ class Note(Record):
     text: str
 
 
-class Source(Record):
+class Source(Record, frozen=True, kw_only=True):
     """What a record was made from: the raw bytes and the rules. The same source gives the same record's bytes."""
 
     sha256: str
@@ -176,10 +176,10 @@ class Source(Record):
     rules_version: str
 
 
-class ParsedFiling(Record):
+class ParsedFiling(Record, frozen=True, kw_only=True):
     """One record for each raw filing: what it is, and why (`filings.parsed.v1`)."""
 
-    schema: Literal["earnwire.parsed-filing.v1"] = PARSED_FILING
+    schema: Literal["earnwire.parsed-filing.v1"] = "earnwire.parsed-filing.v1"
     made_from: Source
     outcome: Outcome
     reason: str | None = None
@@ -189,10 +189,10 @@ class ParsedFiling(Record):
     notes: tuple[Note, ...] = ()
 
 
-class EarningsRelease(Record):
+class EarningsRelease(Record, frozen=True, kw_only=True):
     """The event (`earnings.releases.v1`)."""
 
-    schema: Literal["earnwire.earnings-release.v1"] = EARNINGS_RELEASE
+    schema: Literal["earnwire.earnings-release.v1"] = "earnwire.earnings-release.v1"
     event_id: str
     made_from: Source
     filing: Filing
