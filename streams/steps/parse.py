@@ -52,8 +52,13 @@ def step(source: SourceRecord) -> StepResult:
 
 def on_bug(source: SourceRecord, error: BaseException) -> StepResult:
     """What follows from a filing on which the parser itself broke: refused, with the stage `bug`."""
+    return _result(source, refused_by_bug(source.value or b"", error), None)
+
+
+def refused_by_bug(raw: bytes, error: BaseException) -> Reading:
+    """What a filing comes to on which the parser itself broke."""
     reason = f"{type(error).__name__}: {error}".splitlines()[0][:300]
-    return _result(source, Reading(_refused(source.value or b"", BUG_STAGE, reason), None), None)
+    return Reading(_refused(raw, BUG_STAGE, reason), None)
 
 
 def _result(source: SourceRecord, reading: Reading, accession: str | None) -> StepResult:
@@ -64,17 +69,19 @@ def _result(source: SourceRecord, reading: Reading, accession: str | None) -> St
     out = [OutgoingRecord(PARSED.name, key.encode(), codec.encode(parsed), carried)]
     if reading.event:
         cik = reading.event.filing.issuer.cik
-        out.append(OutgoingRecord(RELEASES.name, cik.encode() if cik else source.key, codec.encode(reading.event), carried))
+        out.append(
+            OutgoingRecord(RELEASES.name, cik.encode() if cik else source.key, codec.encode(reading.event), carried)
+        )
     if parsed.outcome == "refused":
         out.append(OutgoingRecord(DEAD.name, source.key, raw, carried + _why(parsed)))
     return StepResult(key.encode(), tuple(out))
 
 
 def _why(parsed: records.ParsedFiling) -> Headers:
-    return (
-        (Header.STAGE, (parsed.stage or "").encode()),
-        (Header.REASON, (parsed.reason or "").encode()),
-        (Header.RULES_VERSION, parsed.made_from.rules_version.encode()),
+    return (  # .value: the Kafka client takes a str and no subclass of it
+        (Header.STAGE.value, (parsed.stage or "").encode()),
+        (Header.REASON.value, (parsed.reason or "").encode()),
+        (Header.RULES_VERSION.value, parsed.made_from.rules_version.encode()),
     )
 
 
@@ -116,12 +123,10 @@ def _refused(raw: bytes, stage: str, reason: str) -> records.ParsedFiling:
 
 
 def _source(raw: bytes) -> records.Source:
-    return records.Source(
-        sha256=hashlib.sha256(raw).hexdigest(), size=len(raw), rules_version=filings.RULES_VERSION
-    )
+    return records.Source(sha256=hashlib.sha256(raw).hexdigest(), size=len(raw), rules_version=filings.RULES_VERSION)
 
 
 def key_of(raw: bytes) -> tuple[bytes, str | None]:
-    """The Kafka key of a raw filing (CIK of its first filer, else a hash of its bytes) and its accession, if it has one."""
+    """The Kafka key of a raw filing (its first filer's CIK, else a hash of its bytes) and its accession, or None."""
     accession, cik = identify(raw)
     return (cik or hashlib.sha256(raw).hexdigest()[:32]).encode(), accession
