@@ -90,7 +90,7 @@ def read_cover(text: DocumentText) -> Cover:
 
 
 def _report_date(page: str) -> str | None:
-    """The date of the earliest event; of "X (Y)" it is Y, the event's; X is the day of filing (0001002517-18-000024)."""
+    """The date of the earliest event: of "X (Y)" it is Y, the event's, and X that of filing (0001002517-18-000024)."""
     captions = list(_DATE_CAPTION.finditer(page, 0, 6_000))
     if not captions:
         return next((date.iso for date in find_dates(page, 0, 3_000)), None)

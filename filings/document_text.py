@@ -14,8 +14,8 @@ from filings.types import Span
 
 # What a writer's tools made of one character, one for one, so that no character moves: spaces that only look different,
 # a replacement character where a no-break space was lost, and Windows-1252 passed on as if it were Latin-1.
-_SPACES = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2060\u3000\ufeff\ufffd"
-_PLAIN = {ord(space): " " for space in _SPACES + "\x0b\x0c\r"} | {
+_SPACES = (0xA0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF, 0xFFFD, 0x0B, 0x0C, 0x0D)
+_PLAIN = dict.fromkeys(_SPACES, " ") | {
     control: bytes([control]).decode("cp1252", "replace").replace("\ufffd", " ") for control in range(0x80, 0xA0)
 }
 
@@ -89,7 +89,7 @@ def encoding_of(content: bytes) -> str:
 
 
 def fold(run: str, encoding: str) -> str:
-    """A run of HTML text (bytes as Latin-1 characters, the first no white space): white space folded, entities resolved."""
+    """A run of HTML text (bytes as Latin-1 characters, the first not white) as it reads."""
     if not run.isascii():
         return decode(_WHITE.sub(" ", run), encoding)
     folded = " ".join(run.split())

@@ -16,6 +16,9 @@ MAX_DESCRIPTION_CHARACTERS = 300
 MAX_LINES_BETWEEN = 25
 """A list of exhibits is over where so many lines name none."""
 
+MIN_WORDS_OF_AN_EXHIBIT = 60
+"""Fewer words behind an exhibit's heading are a list, not the exhibit."""
+
 MAX_EXHIBITS = 300
 """Exhibits listed of one filing."""
 
@@ -43,9 +46,12 @@ _CONTENTS_SECTION = "9.01"
 
 
 def read_exhibits(
-    text: DocumentText, sections: Sequence[Section], documents: Sequence[Document]
+    text: DocumentText, sections: Sequence[Section], main: Document, documents: Sequence[Document]
 ) -> tuple[Exhibit, ...]:
-    """Promised exhibits in the order of the list, then attached ones that nothing promises."""
+    """Promised exhibits in the order of the list, then attached ones that nothing promises.
+
+    One that is printed behind the signatures of the form itself is attached: its sequence is the form's.
+    """
     promised = _promised(text, sections)
     attached = {number: document for document in documents if (number := _number_of(document)) is not None}
     matched: dict[str, Document] = {}
@@ -57,6 +63,9 @@ def read_exhibits(
             other = next((known for known in attached if _alike(known, number)), None)
             if other is not None:
                 matched[number] = attached.pop(other)
+    for number in promised:
+        if number not in matched and _printed_behind(text, sections, number):
+            matched[number] = main
     listed = [
         Exhibit(number, description, True, number in matched, matched[number].sequence if number in matched else None)
         for number, description in promised.items()
@@ -92,6 +101,14 @@ def _promised(text: DocumentText, sections: Sequence[Section]) -> dict[str, str 
     return found
 
 
+def _printed_behind(text: DocumentText, sections: Sequence[Section], number: str) -> bool:
+    """Whether an exhibit stands behind the form in its document, under its own heading (0000320193-99-000010)."""
+    behind = max((section.end for section in sections), default=0)
+    heading = re.compile(rf"^\W*exhibit\s+(?:no\.?\s*)?{re.escape(number)}\W*$", re.IGNORECASE | re.MULTILINE)
+    *_, last = [None, *heading.finditer(text.text, behind)]
+    return last is not None and len(text.text[last.end() :].split()) > MIN_WORDS_OF_AN_EXHIBIT
+
+
 def _take_rows(text: str, start: int, end: int, found: dict[str, str | None]) -> None:
     lines = lines_of(text, start, end)
     last = 0
@@ -112,7 +129,7 @@ def _take_rows(text: str, start: int, end: int, found: dict[str, str | None]) ->
 
 
 def _is_row(printed: str, number: str, match: re.Match[str]) -> bool:
-    """A number without a point is an exhibit only where a gap, a dash or the word sets it apart: not a page, not a day."""
+    """A number without a point is an exhibit where a gap, a dash or the word sets it apart; else a page or a day."""
     behind = printed[printed.find(number) + len(number) :]
     words = match[3].strip()
     if not words or not words[0].isupper():

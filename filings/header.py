@@ -1,4 +1,4 @@
-"""The header → accession, form, dates, filers, items as it words them (EDGAR Filer Manual; Public Dissemination Service).
+"""The header → accession, form, dates, filers, items as it words them (EDGAR Filer Manual; dissemination feed).
 
 Forms that it reads: the `KEY:<tab>value` lines of `.txt` with their party blocks (`FILER:`, `SUBJECT COMPANY:` …),
 and the one-tag-a-field of `.nc` (`<CONFORMED-NAME>…`), on lines of their own or all on one.
@@ -30,7 +30,7 @@ _IDENTITY_BYTES = 65_536
 
 
 def identify(raw: bytes) -> tuple[str | None, str | None]:
-    """The accession number and the first filer's CIK (ten digits) of raw bytes, without parsing them; None where absent."""
+    """The accession number and the first filer's CIK (ten digits) of raw bytes, without parsing them, or None."""
     head = raw[:_IDENTITY_BYTES].partition(b"<DOCUMENT>")[0]
     accession, cik = _ACCESSION.search(head), _CIK.search(head)
     return (accession[1].decode() if accession else None), (cik[1].decode().zfill(10) if cik else None)
@@ -142,7 +142,7 @@ def _sources(facts: _Facts, ein: str | None) -> dict[str, FieldSource]:
 
 
 def ein_of(printed: str | None) -> str | None:
-    """An employer identification number as 12-3456789; None for all zeros (EDGAR's "none") and for what is not nine digits."""
+    """An employer identification number as 12-3456789; None for all zeros (EDGAR's "none") or not nine digits."""
     digits = re.sub(r"\D", "", printed or "")
     return f"{digits[:2]}-{digits[2:]}" if len(digits) == 9 and digits.strip("0") else None
 

@@ -35,19 +35,16 @@ def unite_issuer(
     for issuer in said[1:]:
         united = _filled(united, issuer)
     united = replace(united, name_on_cover=cover.issuer.name, securities=dei.securities())
-    notes = [
-        Note(
-            "issuer",
-            "cover_disagrees",
-            f"{field} is {getattr(said[0], field)} in the {_origin(said[0], field)}, {getattr(other, field)} on the {_origin(other, field)}",
-        )
-        for other in said[1:]
-        for field in _COMPARED
-        if getattr(other, field)
-        and getattr(said[0], field)
-        and _differ(field, getattr(said[0], field), getattr(other, field))
-    ]
+    notes = [note for other in said[1:] for field in _COMPARED for note in _disagreement(said[0], other, field)]
     return united, tuple(notes)
+
+
+def _disagreement(first: Issuer, second: Issuer, field: str) -> list[Note]:
+    one, other = getattr(first, field), getattr(second, field)
+    if not one or not other or not _differ(field, one, other):
+        return []
+    words = f"{field} is {one} in the {_origin(first, field)}, {other} on the {_origin(second, field)}"
+    return [Note("issuer", "cover_disagrees", words)]
 
 
 def _filled(first: Issuer, second: Issuer) -> Issuer:

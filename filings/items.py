@@ -18,7 +18,7 @@ from filings.types import Item, Note
 from filings.vocabulary import ITEM_TITLES, NEW_ITEMS_SINCE, OLD_ITEM_CODES, OLD_ITEM_TITLES, RESULTS_ITEM
 
 _HEADING = re.compile(
-    r"^[ \t>*\u2022\u00b7|(\[\-\u2013\u2014]{0,40}(?:section\s+\d{1,2}\b[^\n]{0,80}?\s)?item(s?)\s{0,40}(?:no\.?\s{0,4})?"
+    r"^[ \t>*\u2022\u00b7|(\[\-\u2013\u2014]{0,40}(?:section\s+\d{1,2}\b[^\n]{0,80}?\s)?items?\s{0,40}(?:no\.?\s{0,4})?"
     r"(\d{1,2}(?:\.\d\d)?(?![\d]))((?:\s?\([a-z]\)|\s?\(\d\))*)"
     r"((?:\s{0,3}(?:,|and|&|through|to|-|\u2013)\s{0,3}(?:item\s+)?\d{1,2}(?:\.\d\d)?(?![\d%]))*)",
     re.IGNORECASE | re.MULTILINE,
@@ -58,7 +58,7 @@ _TITLE_CODES = {_words(title): code for code, titles in ITEM_TITLES.items() for 
 _OLD_TITLE_NUMBERS = {_words(title): number for number, titles in OLD_ITEM_TITLES.items() for title in titles}
 # Two words tell a title from the start of a sentence.
 _TITLE_STARTS = {" ".join(title.split()[:2]) for title in (*_TITLE_CODES, *_OLD_TITLE_NUMBERS)}
-# Two of a title's telling words in another order or shortened ("ITEM 1.01 MATERIAL DEFINITIVE AGREEMENT", 0001275287-05-002393).
+# Two telling words of a title that is shortened ("ITEM 1.01 MATERIAL DEFINITIVE AGREEMENT", 0001275287-05-002393).
 _TITLE_WORDS = {
     number: frozenset(word for title in titles for word in _words(title).split() if len(word) > 4)
     for number, titles in (ITEM_TITLES | OLD_ITEM_TITLES).items()
@@ -103,15 +103,18 @@ def unite_items(
                 Note("items", "unknown_header_item", f"the header names an item that no form has: {printed[:120]}")
             )
     items: list[Item] = []
+    twelfth = any(section.number == "12" for section in sections)
     for section in sections:
         said = ("header", "body") if section.code in in_header else ("body",)
         items.append(Item(section.code, section.number, _title(section), said, text.span(section.start, section.end)))  # type: ignore[arg-type]
-        if section.number == "9" and _FURNISHED_AS_RESULTS.search(text.text, section.start, section.end):
+        if (
+            section.number == "9"
+            and not twelfth
+            and _FURNISHED_AS_RESULTS.search(text.text, section.start, section.end)
+        ):
             # Release 33-8216: before EDGAR knew Item 12, its content was furnished under Item 9 (0000891092-03-001810).
-            if not any(other.number == "12" for other in sections):
-                items.append(
-                    replace(items[-1], code=RESULTS_ITEM, title=ITEM_TITLES[RESULTS_ITEM][0], said_by=("body",))
-                )
+            title = ITEM_TITLES[RESULTS_ITEM][0]
+            items.append(replace(items[-1], code=RESULTS_ITEM, title=title, said_by=("body",)))
     bodied = {item.code for item in items}
     for code, number in in_header.items():
         if code not in bodied:
@@ -123,12 +126,12 @@ def unite_items(
 def _headings(text: DocumentText) -> Iterator[tuple[int, str]]:
     for match in _HEADING.finditer(text.text):
         rest = text.text[match.end() : match.end() + 160]
-        numbers = [match[2], *_NUMBER.findall(match[4] or "")]
+        numbers = [match[1], *_NUMBER.findall(match[3] or "")]
         if len(numbers) > 1 and _NOT_APPLICABLE.match(rest):
             continue
         if _is_heading(text, match, rest):
             for number in numbers:
-                yield match.start(2), number.lstrip("0") if "." not in number else number
+                yield match.start(1), number.lstrip("0") if "." not in number else number
 
 
 def _is_heading(text: DocumentText, match: re.Match[str], rest: str) -> bool:
@@ -136,11 +139,11 @@ def _is_heading(text: DocumentText, match: re.Match[str], rest: str) -> bool:
     words = _words(title[:80]).split()
     if not text.is_html and _in_sentence(text.text, match.start()):
         return False
-    if " ".join(words[:2]) in _TITLE_STARTS or len(_TITLE_WORDS.get(match[2], frozenset()).intersection(words[:6])) > 1:
+    if " ".join(words[:2]) in _TITLE_STARTS or len(_TITLE_WORDS.get(match[1], frozenset()).intersection(words[:6])) > 1:
         return True
     if rest[:1].isalnum() or not title:
         return False
-    apart = rest[:1] in ".:;\n\t\u2013\u2014-" or match[3] or rest[:2] in ("  ", " -", " \u2013", " \u2014")
+    apart = rest[:1] in ".:;\n\t\u2013\u2014-" or match[2] or rest[:2] in ("  ", " -", " \u2013", " \u2014")
     return bool(apart) and (title[:1].isupper() or title[:1] in "\u201c[(")
 
 
@@ -172,7 +175,8 @@ def _header_item(printed: str, old: bool) -> tuple[str, str] | None:
     if printed in OLD_ITEM_CODES:
         return OLD_ITEM_CODES[printed], printed
     words = _words(printed)
-    if old and (number := _OLD_TITLE_NUMBERS.get(words)):
+    number = next((number for title, number in _OLD_TITLE_NUMBERS.items() if words.startswith(title)), None)
+    if old and number:
         return OLD_ITEM_CODES[number], number
-    code = _TITLE_CODES.get(words)
+    code = next((code for title, code in _TITLE_CODES.items() if words.startswith(title)), None)
     return (code, code) if code else None

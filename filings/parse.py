@@ -57,7 +57,7 @@ def _parse_form(
     dated = (header.filed_date if header else None) or report_date
     sections = read_sections(text, dated)
     items, item_notes = unite_items(text, sections, header.items if header else (), dated)
-    exhibits = read_exhibits(text, sections, submission.documents)
+    exhibits = read_exhibits(text, sections, main, submission.documents)
     candidates = [Candidate(one, read_head(submission, one)) for one in submission.documents if is_candidate(one)]
     release = find_release(
         Announcement(form, items, sections, text, exhibits, candidates, issuer.fiscal_year_end, report_date)

@@ -213,7 +213,7 @@ def _is_recent(ends_on: str | None, released_on: str | None) -> bool:
 
 
 def _announced(ends: list[_Mention]) -> _Mention | None:
-    """Of the first passage that states an end, the latest of a quarter, else the first of a year: others are for comparison."""
+    """Of the first passage that states an end, the latest of a quarter, else the first of a year; others compare."""
     if not ends:
         return None
     first = [mention for mention in ends if mention.passage is ends[0].passage]
@@ -225,15 +225,20 @@ def _announced(ends: list[_Mention]) -> _Mention | None:
 
 
 def _balance_sheet_end(passage: Passage) -> _Mention | None:
-    """A balance sheet's first date: where no period is dated in words, the statements still are (0001193125-20-126683)."""
+    """A balance sheet's first date: where words date no period, the statements still do (0001193125-20-126683)."""
     for match in _BALANCE_SHEET.finditer(passage.text.text, passage.start, passage.end):
         rest = match["rest"] or match["rest2"] or ""
-        found = find_dates(rest)
+        found = [date for date in find_dates(rest)[:1] if _is_near_month_end(date.iso)]
         if found and _COLUMN_START.search(rest[: found[0].start]):
             start = match.end() - len(rest)
             iso = _latest_of_row(rest, found[0].start)
             return _Mention(passage, start + found[0].start, start + found[0].end, ends_on=iso)
     return None
+
+
+def _is_near_month_end(iso: str) -> bool:
+    """Quarters end with a month, or on a weekday next to its end: any other date is the release's own."""
+    return not 3 < int(iso[8:]) < 24
 
 
 def _says_whole_year(passages: Sequence[Passage]) -> bool:
@@ -254,7 +259,7 @@ def _month_and_day(mention: _Mention) -> str:
 def _quarter(
     quarters: list[_Mention], end: _Mention | None, fiscal_year_end: str | None, whole_year: bool
 ) -> str | None:
-    """The quarter by the words' first mention of each passage and by the calendar; the calendar decides between two words."""
+    """The quarter that each passage mentions first; where they differ, the calendar decides, else the most of them."""
     by_calendar = _calendar_quarter(end.ends_on, fiscal_year_end) if end and end.ends_on and fiscal_year_end else None
     firsts: dict[int, str] = {}
     for mention in quarters:

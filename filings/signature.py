@@ -18,16 +18,17 @@ _START = re.compile(
     r"^[ \t]*signatures?[ \t]*:?[ \t]*$|pursuant\s+to\s+the\s+requirements\s+of\s+the\s+securities",
     re.IGNORECASE | re.MULTILINE,
 )
-_END = re.compile(r"^[ \t]*(?:index\s+(?:to|of)\s+exhibits?|exhibits?\s+index)|\Z", re.IGNORECASE | re.MULTILINE)
+_END = re.compile(r"^[ \t]*(?:index\s+(?:to|of)\s+exhibits?|exhibits?\s+index)", re.IGNORECASE | re.MULTILINE)
 _SIGNED = re.compile(r"/\s?s\s?/", re.IGNORECASE)
 _LABEL = re.compile(r"(?:by|name|title|its|date|dated|\(?signature\)?|print(?:ed)?\s+name)\s*:\s*", re.IGNORECASE)
 _OFFICE = re.compile(
-    r"\b(?:officer|president|chairman|chairwoman|chair|director|secretary|treasurer|controller|counsel|vice|chief|ceo|cfo|general|partner|"
-    r"manager|accounting|finance|attorney|trustee|senior|executive|principal|duly|authorized)\b",
+    r"\b(?:officer|president|chairman|chairwoman|chair|director|secretary|treasurer|controller|counsel|vice|chief|ceo|"
+    r"cfo|general|partner|manager|accounting|finance|attorney|trustee|senior|executive|principal|duly|authorized)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(
-    r"(?:(?:Dr|Mr|Ms|Mrs)\.?\s)?[A-Z][\w.'\u2019\-]*(?:[ ,]{1,2}(?:[A-Z\"(\u201c][\w.'\u2019\-)\"\u201d]*|de|van|von|der|la|di|II|III|IV))+"
+    r"(?:(?:Dr|Mr|Ms|Mrs)\.?\s)?[A-Z][\w.'\u2019\-]*"
+    r"(?:[ ,]{1,2}(?:[A-Z\"(\u201c][\w.'\u2019\-)\"\u201d]*|de|van|von|der|la|di|II|III|IV))+"
 )
 _BARE_LABELS = frozenset({"by", "name", "title", "its"})
 _REMNANT = re.compile(r"\(signature\)|\*?\s*print\s+name|registrant|undersigned", re.IGNORECASE)
@@ -43,7 +44,8 @@ def read_signature(text: DocumentText) -> Signature | None:
         begin = max(0, signed[-1].start() - 200)
     else:
         begin = starts[-1].start()
-    end = min(_END.search(text.text, begin).start(), begin + MAX_BLOCK_CHARACTERS)  # type: ignore[union-attr]
+    behind = _END.search(text.text, begin)
+    end = min(behind.start() if behind else len(text.text), begin + MAX_BLOCK_CHARACTERS)
     cells = [cell for line in lines_of(text.text, begin, end) for cell in columns_of(text.text, line)]
     name, title = _signer(cells)
     dates = find_dates(text.text, begin, end)

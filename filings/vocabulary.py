@@ -11,14 +11,8 @@ ITEM_TITLES: Final[dict[str, tuple[str, ...]]] = {
     "1.05": ("Material Cybersecurity Incidents",),
     "2.01": ("Completion of Acquisition or Disposition of Assets",),
     "2.02": ("Results of Operations and Financial Condition",),
-    "2.03": (
-        "Creation of a Direct Financial Obligation or an Obligation under an Off-Balance Sheet Arrangement of a "
-        "Registrant",
-    ),
-    "2.04": (
-        "Triggering Events That Accelerate or Increase a Direct Financial Obligation or an Obligation under an "
-        "Off-Balance Sheet Arrangement",
-    ),
+    "2.03": ("Creation of a Direct Financial Obligation or an Obligation under an Off-Balance Sheet Arrangement",),
+    "2.04": ("Triggering Events That Accelerate or Increase a Direct Financial Obligation or an Obligation",),
     "2.05": (
         "Costs Associated with Exit or Disposal Activities",
         "Cost Associated with Exit or Disposal Activities",  # 0001275287-05-000682
@@ -36,8 +30,8 @@ ITEM_TITLES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "5.01": ("Changes in Control of Registrant",),
     "5.02": (
-        "Departure of Directors or Certain Officers; Election of Directors; Appointment of Certain Officers: "
-        "Compensatory Arrangements of Certain Officers",
+        # the form has a semicolon before "Compensatory", headers a colon
+        "Departure of Directors or Certain Officers; Election of Directors; Appointment of Certain Officers",
         # until 2006-11
         "Departure of Directors or Principal Officers; Election of Directors; Appointment of Principal Officers",
     ),

@@ -1,0 +1,93 @@
+"""Whether a text announces results of a completed period: the words, and how they must stand together.
+
+An announcement is a verb of reporting with results behind it, or a period with results behind it, near the name of a
+period; figures must follow, and nothing may say that the results are still to come.
+
+How it errs: a release that dresses its results as news of something else ("opens hundredth store, sales double") and
+has no Item 2.02 to vouch for it is missed.
+"""
+
+import re
+
+from filings.document_text import DocumentText
+
+HEAD_CHARACTERS = 6_000
+"""A release says what it announces in its first this many characters: headline, dateline, first paragraphs."""
+
+_PERIOD = (
+    r"(?:first|second|third|fourth|1st|2nd|3rd|4th|final)[\s\-]+(?:fiscal[\s\-]+)?quarter|q[1-4]\b|\b[1-4]q|"
+    r"full[\s\-]+year|year[\s\-]+end|fiscal\s+(?:year\s+)?(?:19|20)\d\d|annual|year\s+ended|quarter(?:ly)?|"
+    r"(?:three|six|nine|twelve)[\s\-]+months?|(?:thirteen|twenty-six|thirty-nine|fifty-two|13|26|39|52)[\s\-]+weeks?"
+)
+_RESULTS = (
+    r"(?:financial\s+|operating\s+|record\s+|quarterly\s+|earnings\s+)*"
+    r"(?:results|earnings|net\s+(?:income|loss|earnings|sales|revenues?)|revenues?|sales|profits?|loss(?:es)?|income)"
+)
+_VERB = (
+    r"(?:report(?:s|ed|ing)?|announc(?:es?|ed|ing)|releas(?:es?|ed)|post(?:s|ed)|record(?:s|ed)|deliver(?:s|ed)|"
+    r"achiev(?:es?|ed)|provid(?:es?|ed))"
+)
+_ANNOUNCES = re.compile(
+    rf"{_VERB}\b[^.\n]{{0,140}}?\b{_RESULTS}\b|\b(?:{_PERIOD})\b[^.\n]{{0,80}}?\b{_RESULTS}\b", re.IGNORECASE
+)
+_OF_A_PERIOD = re.compile(rf"\b(?:{_PERIOD})\b", re.IGNORECASE)
+# "will report its results on …", "postpones", "conference call to discuss" (0001275287-05-002977).
+_NOT_YET = re.compile(
+    r"\b(?:will|(?:plans|expects|intends|scheduled)?\s*to|date\s+(?:of|for))\s+(?:\w+\s+)?"
+    r"(?:report|announce|release|host|hold|discuss|postpone|delay)|\b(?:postpon|delay|reschedul)\w*",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(
+    r"\b(?:net\s+(?:income|loss|earnings|sales|revenues?)|revenues?|earnings|sales|loss)\b[^.\n]{0,120}?"
+    r"\b(?:was|were|of|totaled|increased|decreased|rose|fell|grew|declined)\b[^.\n]{0,60}?\$?\s?\d[\d,.]*",
+    re.IGNORECASE,
+)
+_PER_SHARE = re.compile(r"per\s+(?:diluted\s+|basic\s+|common\s+)*(?:share|unit)|\bEPS\b", re.IGNORECASE)
+_STATEMENT = re.compile(
+    r"statements?\s+of\s+(?:consolidated\s+)?(?:operations|income|earnings|loss)|income\s+statements?|"
+    r"(?:three|twelve)\s+months\s+ended|quarter\s+ended|thirteen\s+weeks",
+    re.IGNORECASE,
+)
+_PRO_FORMA = re.compile(r"pro\s?-?\s?forma\s+(?:condensed\s+)?(?:combined|consolidated|financial)", re.IGNORECASE)
+_INTERIM = re.compile(r"interim\s+(?:condensed\s+)?(?:consolidated\s+)?financial\s+statements", re.IGNORECASE)
+
+
+def announces_results(text: DocumentText, start: int = 0, end: int | None = None, *, alone: bool = False) -> bool:
+    """Whether a document, or a stretch of one, announces results of a completed period.
+
+    Args:
+        text: the document.
+        start: first character of the stretch.
+        end: its end; None: the document's.
+        alone: no items speak of something else; then one of figures by share and statements is enough.
+    """
+    end = len(text.text) if end is None else end
+    head_end = min(end, start + HEAD_CHARACTERS)
+    head = text.text[start:head_end]
+    match = next((match for match in _ANNOUNCES.finditer(head) if _is_of_the_past(head, match)), None)
+    if match is None or _PRO_FORMA.search(head, 0, match.start()) or not _FIGURE.search(head):
+        return False
+    by_share = _PER_SHARE.search(text.text, start, min(end, start + HEAD_CHARACTERS * 4)) is not None
+    statements = _STATEMENT.search(text.text, start, min(end, start + HEAD_CHARACTERS * 10)) is not None
+    return (by_share or statements) if alone else (by_share and statements)
+
+
+def shows_results(text: DocumentText) -> bool:
+    """Whether a document without a headline (a supplement, highlights) shows statements of periods and figures a share.
+
+    Interim statements filed for themselves announce nothing.
+    """
+    start = text.text[: HEAD_CHARACTERS * 4]
+    if is_interim_statements(text) or _PRO_FORMA.search(start):
+        return False
+    return all(words.search(start) for words in (_STATEMENT, _PER_SHARE, _OF_A_PERIOD))
+
+
+def is_interim_statements(text: DocumentText) -> bool:
+    """Whether a document is a set of interim financial statements, by its title."""
+    return _INTERIM.search(text.text, 0, HEAD_CHARACTERS // 3) is not None
+
+
+def _is_of_the_past(head: str, match: re.Match[str]) -> bool:
+    around = head[max(0, match.start() - 60) : match.end() + 140]
+    return bool(_OF_A_PERIOD.search(around)) and not _NOT_YET.search(head[max(0, match.start() - 80) : match.end()])
