@@ -1,0 +1,51 @@
+"""Tables for people that grow row by row: a header once, columns that keep their place."""
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+PLAIN_WIDTH: Final = 180
+"""Of a line where the output is no terminal."""
+
+
+class Column(NamedTuple):
+    """A column: its title, its share of the width, its style in rich's words."""
+
+    title: str
+    share: int
+    style: str = ""
+
+
+class Rows:
+    """Prints one row after the other. On a terminal long values are wrapped, elsewhere each row is one line."""
+
+    def __init__(self, columns: Sequence[Column], console: "Console | None" = None) -> None:
+        from rich.console import Console
+
+        is_terminal = sys.stdout.isatty() if console is None else console.is_terminal
+        self._columns = columns
+        self._wraps = is_terminal
+        self._console = console or Console(highlight=False, width=None if is_terminal else PLAIN_WIDTH)
+        self._begun = False
+
+    def add(self, values: Sequence[str]) -> None:
+        """Print a row; the header comes before the first one."""
+        if not self._begun:
+            self._print([column.title for column in self._columns], ["dim"] * len(self._columns))
+            self._console.print("─" * self._console.width, style="dim")
+            self._begun = True
+        self._print(values, [column.style for column in self._columns])
+
+    def _print(self, values: Sequence[str], styles: Sequence[str]) -> None:
+        from rich.table import Table
+        from rich.text import Text
+
+        grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        for column in self._columns:
+            grid.add_column(ratio=column.share, no_wrap=not self._wraps, overflow="fold" if self._wraps else "ellipsis")
+        grid.add_row(*(Text(value, style=style) for value, style in zip(values, styles, strict=True)))
+        self._console.print(grid)
+        self._console.file.flush()

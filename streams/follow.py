@@ -1,0 +1,73 @@
+"""Reads topics as a bystander: no group, all partitions, committed records only."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import KafkaConnectionError, UnknownTopicOrPartitionError
+
+from streams.records import SourceRecord
+from streams.settings import Settings
+from streams.topic_admin import BrokerUnreachableError
+
+
+class UnknownTopicError(Exception):
+    """The broker has no such topic."""
+
+
+class Follower:
+    """Topics being read; made by `following`."""
+
+    def __init__(self, consumer: AIOKafkaConsumer, ends: dict[tuple[str, int], int]) -> None:
+        self._consumer = consumer
+        self._ends = ends
+
+    def is_new(self, record: SourceRecord) -> bool:
+        """Whether a record came after the reading began."""
+        return record.offset >= self._ends[record.topic, record.partition]
+
+    async def records(self) -> AsyncIterator[SourceRecord]:
+        """Give records as they come, for ever; within a partition in their order."""
+        async for record in self._consumer:
+            yield SourceRecord(
+                topic=record.topic,
+                partition=record.partition,
+                offset=record.offset,
+                key=record.key,
+                value=record.value,
+                headers=tuple(record.headers),
+                timestamp_ms=record.timestamp,
+            )
+
+
+@asynccontextmanager
+async def following(settings: Settings, topics: Sequence[str], *, from_beginning: bool) -> AsyncIterator[Follower]:
+    """Read topics from their beginning or from now on. What is sent after this has begun is not missed.
+
+    Raises:
+        BrokerUnreachableError, UnknownTopicError: nothing answers, or a topic is not there.
+
+    """
+    consumer = AIOKafkaConsumer(
+        *topics,
+        **settings.client_options,
+        group_id=None,
+        enable_auto_commit=False,
+        isolation_level="read_committed",
+        auto_offset_reset="earliest" if from_beginning else "latest",
+    )
+    try:
+        try:
+            await consumer.start()
+        except KafkaConnectionError as failure:
+            raise BrokerUnreachableError(f"no Kafka answers at {settings.kafka}") from failure
+        except UnknownTopicOrPartitionError as failure:
+            raise UnknownTopicError(f"{', '.join(topics)}: no such topic on {settings.kafka}") from failure
+        places: list[TopicPartition] = list(consumer.assignment())
+        ends: dict[TopicPartition, int] = await consumer.end_offsets(places)
+        if not from_beginning:
+            for place, end in ends.items():
+                consumer.seek(place, end)
+        yield Follower(consumer, {(place.topic, place.partition): end for place, end in ends.items()})
+    finally:
+        await consumer.stop()

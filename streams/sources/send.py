@@ -1,0 +1,133 @@
+"""Raw filings → `filings.raw.v1`, byte for byte, each delivery awaited.
+
+Plain and idempotent, never in a transaction: the parse stage takes a hole in this topic's offsets for a lost filing.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncGenerator, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from aiokafka import AIOKafkaProducer
+from aiokafka.errors import KafkaError
+
+from streams.publisher.config import REQUEST_TIMEOUT_MS
+from streams.records import Headers
+from streams.settings import Settings
+from streams.sources.raw_filing import Found, RawFiling, Unreadable
+from streams.steps.parse import key_of
+from streams.topic_admin import topic_differences
+from streams.topics import HEADERS_BYTES, RAW, Header
+
+MAX_IN_FLIGHT_BYTES: Final = 64 * 1024 * 1024
+"""Sent and not yet acknowledged; one more record of any size may come on top."""
+RECORD_OVERHEAD_BYTES: Final = 1024
+"""What Kafka's format adds to a record, amply."""
+
+
+class SendError(Exception):
+    """Kafka does not take filings; nothing more can be sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A filing that Kafka has acknowledged."""
+
+    source: str
+    size: int
+
+
+async def send_filings(settings: Settings, found: Iterator[Found]) -> AsyncGenerator[Sent | Unreadable, None]:
+    """Send filings in their order; give what became of each, in the same order.
+
+    Raises:
+        BrokerUnreachableError, SendError: nothing answers; the topic is missing; a delivery failed. What was given as
+            `Sent` before is on Kafka.
+
+    """
+    if differences := await topic_differences(settings, (RAW,)):
+        raise SendError(f"{'; '.join(differences)}; see: earnwire topics --check")
+    producer = AIOKafkaProducer(
+        **settings.client_options,
+        acks="all",
+        enable_idempotence=True,
+        compression_type="zstd",
+        max_request_size=RAW.largest_record,  # refused here before the broker would: that would end the producer
+        request_timeout_ms=REQUEST_TIMEOUT_MS,
+    )
+    await producer.start()
+    try:
+        async for outcome in _send_all(producer, found):
+            yield outcome
+    finally:
+        await producer.stop()
+
+
+@dataclass(frozen=True, slots=True)
+class _InFlight:
+    outcome: Sent | Unreadable
+    delivery: "asyncio.Future[object] | None"
+
+    @property
+    def size(self) -> int:
+        return self.outcome.size if isinstance(self.outcome, Sent) else 0
+
+
+async def _send_all(producer: AIOKafkaProducer, found: Iterator[Found]) -> AsyncGenerator[Sent | Unreadable, None]:
+    in_flight: deque[_InFlight] = deque()
+    held = 0
+    while (item := await asyncio.to_thread(next, found, None)) is not None:
+        in_flight.append(await _send(producer, item))
+        held += in_flight[-1].size
+        while in_flight and (_is_done(in_flight[0]) or held > MAX_IN_FLIGHT_BYTES):
+            held -= in_flight[0].size
+            yield await _delivered(in_flight.popleft())
+    while in_flight:
+        yield await _delivered(in_flight.popleft())
+
+
+async def _send(producer: AIOKafkaProducer, item: Found) -> _InFlight:
+    if isinstance(item, Unreadable):
+        return _InFlight(item, None)
+    key, accession = key_of(item.raw)
+    headers = _headers(item, accession)
+    if refused := _refusal(item, key, headers):
+        return _InFlight(refused, None)
+    try:
+        delivery = await producer.send(RAW.name, key=key, value=item.raw, headers=list(headers))
+    except KafkaError as error:
+        raise _failed(item.source, error) from error
+    return _InFlight(Sent(item.source, len(item.raw)), delivery)
+
+
+def _headers(item: RawFiling, accession: str | None) -> Headers:
+    now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    known = {Header.ACCESSION: accession, Header.SOURCE: item.source, Header.FIRST_SEEN_AT: now}
+    return tuple((str(name), value.encode("utf-8", "replace")) for name, value in known.items() if value)
+
+
+def _refusal(item: RawFiling, key: bytes, headers: Headers) -> Unreadable | None:
+    """Refuse what the topic does not take. A filing above the limit is refused by its source already."""
+    beside = len(key) + sum(len(name) + len(value) for name, value in headers) + RECORD_OVERHEAD_BYTES
+    if beside > HEADERS_BYTES:
+        return Unreadable(item.source, f"headers of {beside:,} bytes; the limit is {HEADERS_BYTES:,} (HEADERS_BYTES)")
+    return None
+
+
+def _is_done(one: _InFlight) -> bool:
+    return one.delivery is None or one.delivery.done()
+
+
+async def _delivered(one: _InFlight) -> Sent | Unreadable:
+    if one.delivery is not None:
+        try:
+            await one.delivery
+        except KafkaError as error:
+            raise _failed(one.outcome.source, error) from error
+    return one.outcome
+
+
+def _failed(source: str, error: KafkaError) -> SendError:
+    return SendError(f"{source}: Kafka did not take it: {type(error).__name__} {error}".rstrip())
