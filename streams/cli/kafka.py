@@ -1,8 +1,9 @@
-"""`earnwire kafka`: the local Kafka as a daemon, and the lock file of its jars."""
+"""`earnwire kafka`: the local Kafka as a daemon, and the lock file of its jars.
+
+A KafkaLocalError is left to `streams.cli.main`, which tells it in one line and exits with 1.
+"""
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -15,15 +16,6 @@ from streams.kafka_local.lockfile import LOCK_FILE, kafka_version, read_lock, wr
 from streams.settings import read_settings
 
 HIGHEST_PORT: Final = 65535
-
-
-@contextmanager
-def refusals_in_one_line() -> Iterator[None]:
-    """Turn a KafkaLocalError into one line on standard error and exit code 1."""
-    try:
-        yield
-    except KafkaLocalError as error:
-        raise click.ClickException(str(error)) from error
 
 
 def tell_of_fetching() -> None:
@@ -67,8 +59,7 @@ def start(data: Path, port: int) -> None:
     Says so, and does nothing, where it is running already.
     """
     tell_of_fetching()
-    with refusals_in_one_line():
-        broker, is_new = daemon.start(data, port)
+    broker, is_new = daemon.start(data, port)
     said = "Kafka is up" if is_new else "Kafka was running already"
     click.echo(f"{said} on {broker.bootstrap} (process {broker.pid}, log {DataFolder(data).log})")
 
@@ -77,8 +68,7 @@ def start(data: Path, port: int) -> None:
 @_data_option
 def stop(data: Path) -> None:
     """Stop Kafka; its data stays."""
-    with refusals_in_one_line():
-        broker = daemon.stop(data)
+    broker = daemon.stop(data)
     click.echo(f"Kafka stopped (was on {broker.bootstrap})" if broker else "Kafka was not running")
 
 
@@ -86,12 +76,9 @@ def stop(data: Path) -> None:
 @_data_option
 def status(data: Path) -> None:
     """Say whether Kafka runs and answers; exit code 0 if so, 1 if not."""
-    with refusals_in_one_line():
-        broker = daemon.status(data)
-        if broker is None:
-            raise KafkaLocalError(
-                f"no Kafka is running in {DataFolder(data).root}; start it with: earnwire kafka start"
-            )
+    broker = daemon.status(data)
+    if broker is None:
+        raise KafkaLocalError(f"no Kafka is running in {DataFolder(data).root}; start it with: earnwire kafka start")
     whose = f"child of process {broker.owner_pid}" if broker.owner_pid else "daemon"
     click.echo(f"Kafka answers on {broker.bootstrap} (process {broker.pid}, {whose}, log {DataFolder(data).log})")
 
@@ -101,9 +88,8 @@ def status(data: Path) -> None:
 @click.option("--file", type=click.Path(dir_okay=False, path_type=Path), default=LOCK_FILE, help="The lock file.")
 def lock(version: str | None, file: Path) -> None:
     """Resolve Kafka's jars anew and write their SHA-256 into deploy/kafka.lock, for review."""
-    with refusals_in_one_line():
-        jars = resolve_jars(version or kafka_version(read_lock(file)))
-        write_lock(jars, file)
+    jars = resolve_jars(version or kafka_version(read_lock(file)))
+    write_lock(jars, file)
     click.echo(
         f"{file}: Apache Kafka {kafka_version(jars)}, {len(jars)} jars, {sum(jar.size_bytes for jar in jars):,} bytes"
     )

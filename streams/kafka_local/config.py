@@ -96,6 +96,7 @@ def log4j_properties() -> str:
     """Return the text of log4j2.properties: one file, bounded."""
     lines = [
         "status=ERROR",
+        "shutdownHook=disable",  # it would close the log while Kafka still shuts down
         "appender.file.type=RollingFile",
         "appender.file.name=file",
         f"appender.file.fileName={LOG}",
@@ -128,6 +129,8 @@ def java_flags() -> list[str]:
         "-XX:+ExitOnOutOfMemoryError",
         "-XX:-UsePerfData",  # no file in /tmp/hsperfdata, and no timer that writes it
         f"-XX:ErrorFile={TEMP}/jvm-crash.log",
+        "--sun-misc-unsafe-memory-access=allow",  # Kafka 4.1 unmaps its files so; Java 24 and later warn of it
+        "--enable-native-access=ALL-UNNAMED",  # and of compression libraries
         "-Djava.awt.headless=true",
         "-Djava.net.preferIPv4Stack=true",
         f"-Djava.io.tmpdir={TEMP}",  # compression libraries unpack themselves there

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -68,6 +69,8 @@ def launch(folder: DataFolder, *, port: int, lifetime: Lifetime) -> Launched | N
             pid = _pid_of_kafka(supervisor)
             broker = Broker(pid, f"{LOOPBACK}:{port}", cluster_id, lifetime.owner_pid)
             folder.write_running(broker)
+            if lifetime.owner_pid is None:
+                supervisor.wait()  # it only starts a daemon
             _wait_until_it_answers(folder, broker)
         except BaseException:  # Ctrl-C while waiting too
             _give_up(folder, supervisor, pid)
@@ -98,8 +101,9 @@ def _prepare(folder: DataFolder, port: int) -> tuple[Java, str]:
     java = Java.with_kafka()
     for path in (folder.log, folder.output):
         path.unlink(missing_ok=True)  # of an earlier run: an error must quote this one's
-    for path in (folder.temp, folder.data):
-        path.mkdir(exist_ok=True)
+    shutil.rmtree(folder.temp, ignore_errors=True)  # libraries that an earlier run unpacked
+    folder.temp.mkdir()
+    folder.data.mkdir(exist_ok=True)
     [controller_port] = free_ports(1)
     folder.properties.write_text(config.server_properties(port=port, controller_port=controller_port), encoding="ascii")
     folder.log4j.write_text(config.log4j_properties(), encoding="ascii")
