@@ -8,7 +8,6 @@ by character, when somebody asks. So offsets cost nothing until a quote needs on
 import html
 import re
 from bisect import bisect_right
-from typing import NamedTuple
 
 from filings.types import Span
 
@@ -27,13 +26,8 @@ _UNIT = re.compile(
 _WHITE = re.compile(r"[\s\x1c-\x1f]+", re.ASCII)
 
 
-class Piece(NamedTuple):
-    """A run of raw bytes and where its text starts; `folded`: entities resolved and white space folded (HTML)."""
-
-    start: int
-    raw_start: int
-    raw_end: int
-    folded: bool
+Piece = tuple[int, int, int, bool]
+"""Where a run's text starts, its first byte, the byte behind its last, and whether it was folded (HTML) or not."""
 
 
 class DocumentText:
@@ -64,11 +58,14 @@ class DocumentText:
             return 0, 0
         place = max(0, bisect_right(self._starts, at) - 1)
         start, raw_start, raw_end, folded = self._pieces[place]
-        offsets = character_offsets(self._raw[raw_start:raw_end], self.encoding, folded)
         within = at - start
+        run = self._raw[raw_start:raw_end]
+        if not folded and (self.encoding != "utf-8" or run.isascii()) and within < len(run):
+            return raw_start + within, raw_start + within + 1
+        offsets = character_offsets(run, self.encoding, folded)
         if within < len(offsets) - 1:
             return raw_start + offsets[within], raw_start + offsets[within + 1]
-        following = self._pieces[place + 1].raw_start if place + 1 < len(self._pieces) else raw_end
+        following = self._pieces[place + 1][1] if place + 1 < len(self._pieces) else raw_end
         return following, raw_end
 
 
@@ -103,7 +100,7 @@ def decode(run: str, encoding: str) -> str:
     if not run.isascii():
         run = run.encode("latin-1").decode(encoding if encoding != "ascii" else "cp1252", "replace")
     if "&" in run:
-        run = html.unescape(run)
+        run = html.unescape(run.replace("&nbsp;", " ").replace("&#160;", " "))
     return run if run.isascii() else run.translate(_PLAIN)
 
 

@@ -27,7 +27,7 @@ _ATTRIBUTES = (
 # behind that, so no input makes it look back.
 _STEP = re.compile(
     r"(?:<(?:/[tT][dDhH]|/?(?:[fF][oO][nN][tT]|[bBiIaAuU]|[sS][pP][aA][nN]|[sS][uU][pP]))(?=[\s>])" + _ATTRIBUTES + "|"
-    r"(\s)\s*+|"
+    r"(\s|&nbsp;|&#160;)(?:\s|&nbsp;|&#160;)*+|"
     r"(<[tT][dDhH](?=[\s>]))" + _ATTRIBUTES + "|"
     r"<!--(?:.*?-->|.*+)|<[!?](?!--)[^>]*+>?)*"
     r"(?:<(/?[A-Za-z][A-Za-z0-9:_-]*+)"
@@ -65,22 +65,23 @@ _ACTIONS.update(dict.fromkeys(("script", "style", "title", "ix:header"), _SKIP))
 _ACTIONS.update({"br": _LINE, "pre": _PRE, "/pre": _PRE_END})
 
 
-def html_text(raw: bytes, start: int, end: int, encoding: str) -> DocumentText:
-    """The text of the HTML in bytes `start` to `end` of a submission.
+def html_text(raw: bytes, start: int, end: int, encoding: str, max_characters: int | None = None) -> DocumentText:
+    """The text of the HTML in bytes `start` to `end` of a submission, or its first `max_characters` and a little more.
 
     Raises:
         DocumentError: more than MAX_PIECES runs of text.
 
     """
     # Latin-1 gives each byte one character, so every place in `markup` is a place in the bytes.
-    return _Walk(raw, raw[start:end].decode("latin-1"), start, encoding).read()
+    return _Walk(raw, raw[start:end].decode("latin-1"), start, encoding, max_characters or end).read()
 
 
 class _Walk:
     """One pass over the markup."""
 
-    def __init__(self, raw: bytes, markup: str, start: int, encoding: str) -> None:
+    def __init__(self, raw: bytes, markup: str, start: int, encoding: str, max_characters: int) -> None:
         self.raw, self.markup, self.start, self.encoding = raw, markup, start, encoding
+        self.max_characters = max_characters
         self.parts: list[str] = []
         self.pieces: list[Piece] = []
         self.length = 0
@@ -108,6 +109,8 @@ class _Walk:
                 self._mark(" ")
             if run:
                 self._text(*match.span(4))
+                if self.length > self.max_characters:
+                    return len(self.markup)
             elif name:
                 action = _ACTIONS[name]
                 if action == _SKIP:
@@ -138,9 +141,9 @@ class _Walk:
     def _text(self, begin: int, end: int) -> None:
         run = self.markup[begin:end]
         text = decode(run, self.encoding) if self.pre else fold(run, self.encoding)
-        if len(self.pieces) == MAX_PIECES:
+        if len(self.pieces) >= MAX_PIECES:
             raise DocumentError(f"more than {MAX_PIECES:,} runs of text (MAX_PIECES)")
-        self.pieces.append(Piece(self.length, self.start + begin, self.start + end, not self.pre))
+        self.pieces.append((self.length, self.start + begin, self.start + end, not self.pre))
         self.parts.append(text)
         self.length += len(text)
         self.last = text[-1]

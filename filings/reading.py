@@ -11,8 +11,11 @@ from filings.types import Document, Span, Submission
 MAX_DOCUMENT_BYTES = 16 * 1024 * 1024
 """A document that must be read is refused above this; the largest exhibits of releases have 3-4 MB."""
 
-HEAD_BYTES = 512 * 1024
-"""Of an exhibit this much is read to see what it announces: headline, text, and the first statements."""
+HEAD_CHARACTERS = 30_000
+"""Of an exhibit so much text is read to see what it announces: headline, prose, and the first statements."""
+
+HEAD_BYTES = 1024 * 1024
+"""And at most this much markup: what generators of 2020 write has 20 bytes of it for one of text."""
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|br|font|center|title|td|h[1-6])[\s>/]", re.IGNORECASE)
 _PROBE_BYTES = 65_536
@@ -22,8 +25,8 @@ _PLAIN_SPACES = (("\r", " "), ("\x0b", " "), ("\x0c", "\n"), ("\xa0", " "))
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
-def read_text(submission: Submission, document: Document) -> DocumentText:
-    """The text of a document of kind `main` or `exhibit`.
+def read_text(submission: Submission, document: Document, max_characters: int | None = None) -> DocumentText:
+    """The text of a document of kind `main` or `exhibit`: all of it, or `max_characters` and a little more.
 
     Raises:
         DocumentError: larger than MAX_DOCUMENT_BYTES.
@@ -38,14 +41,15 @@ def read_text(submission: Submission, document: Document) -> DocumentText:
     content = submission.raw[start:end]
     encoding = encoding_of(content)
     if _HTML.search(content, 0, _PROBE_BYTES):
-        return html_text(submission.raw, start, end, encoding)
+        return html_text(submission.raw, start, end, encoding, max_characters)
     return _plain_text(submission.raw, content, start, encoding)
 
 
 def read_head(submission: Submission, document: Document) -> DocumentText:
-    """The text of a document's first HEAD_BYTES: what a release announces stands there."""
+    """The first part of a document's text: what a release announces stands there."""
     start, end = document.content
-    return read_text(submission, replace(document, content=Span(start, min(end, start + HEAD_BYTES))))
+    head = replace(document, content=Span(start, min(end, start + HEAD_BYTES)))
+    return read_text(submission, head, HEAD_CHARACTERS)
 
 
 def _plain_text(raw: bytes, content: bytes, start: int, encoding: str) -> DocumentText:
@@ -59,8 +63,8 @@ def _plain_text(raw: bytes, content: bytes, start: int, encoding: str) -> Docume
     for wide in _BEYOND_ASCII.finditer(printed) if encoding == "utf-8" else ():
         # Only here does a character have more than one byte.
         first = byte + wide.start() - at
-        pieces.append(Piece(at, byte, first, False))
-        pieces.append(Piece(wide.start(), first, first + len(wide[0].encode()), False))
-        byte, at = pieces[-1].raw_end, wide.end()
-    pieces.append(Piece(at, byte, start + len(content), False))
+        behind = first + len(wide[0].encode())
+        pieces += [(at, byte, first, False), (wide.start(), first, behind, False)]
+        byte, at = behind, wide.end()
+    pieces.append((at, byte, start + len(content), False))
     return DocumentText(raw, text, pieces, encoding, is_html=False)
