@@ -19,6 +19,9 @@ from filings.vocabulary import STATE_CODES
 MAX_COVER_CHARACTERS = 12_000
 """A cover page is looked for in the first this many characters."""
 
+MIN_MARKS = 2
+"""Of six captions that every cover page has."""
+
 _FORM = re.compile(r"\bform\s+(\d{1,2}-[KQ](?:SB)?|20-F|40-F)(\s*/\s*A|-A\b|A\b)?", re.IGNORECASE)
 _AMENDED = re.compile(r"^\W{0,40}amendment\s+(?:no\.?|number|#)\s*\d{1,2}\W*$", re.IGNORECASE | re.MULTILINE)
 _DATE_CAPTION = re.compile(
@@ -71,7 +74,6 @@ class Cover:
     is_amendment: bool | None
     report_date: str | None
     issuer: Issuer
-    marks: int  # how many of a cover page's captions were found: 0 to 6
 
 
 def read_cover(text: DocumentText) -> Cover:
@@ -85,8 +87,12 @@ def read_cover(text: DocumentText) -> Cover:
         is_amendment=amended if printed_form else None,
         report_date=_report_date(page),
         issuer=_issuer(text, page),
-        marks=sum(mark.search(page) is not None for mark in _MARKS),
     )
+
+
+def looks_like_cover(text: DocumentText) -> bool:
+    """Whether a text without header is a filing: at least MIN_MARKS captions of a cover page stand in it."""
+    return sum(mark.search(text.text, 0, MAX_COVER_CHARACTERS) is not None for mark in _MARKS) >= MIN_MARKS
 
 
 def _report_date(page: str) -> str | None:

@@ -62,11 +62,25 @@ class DocumentText:
         run = self._raw[raw_start:raw_end]
         if not folded and (self.encoding != "utf-8" or run.isascii()) and within < len(run):
             return raw_start + within, raw_start + within + 1
+        if run.isascii() and b"&" not in run and (word := _word_at(run, within)):
+            return raw_start + word, raw_start + word + 1
         offsets = character_offsets(run, self.encoding, folded)
         if within < len(offsets) - 1:
             return raw_start + offsets[within], raw_start + offsets[within + 1]
         following = self._pieces[place + 1][1] if place + 1 < len(self._pieces) else raw_end
         return following, raw_end
+
+
+def _word_at(run: bytes, within: int) -> int | None:
+    """The byte of a character of a run in which only white space was folded; None in a gap between words."""
+    at = 0
+    for word in re.finditer(rb"[^\s\x1c-\x1f]+", run):
+        if within < at:
+            return None
+        if within < at + len(word[0]):
+            return word.start() + within - at
+        at += len(word[0]) + 1
+    return None
 
 
 def encoding_of(content: bytes) -> str:

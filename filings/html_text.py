@@ -158,6 +158,9 @@ class _Walk:
     def _hidden(self) -> list[tuple[int, int]]:
         """Elements of an inline `display:none`, in their order, none inside another."""
         regions: list[tuple[int, int]] = []
+        # A plain look-up first: a pattern that ignores case would cost as much as the walk.
+        if not any(word in self.markup for word in ("display", "DISPLAY", "Display")):
+            return regions
         for found in _HIDDEN.finditer(self.markup):
             begin = self.markup.rfind("<", 0, found.start())
             tag = _NAME.match(self.markup, begin) if begin >= 0 else None

@@ -27,7 +27,8 @@ def unite_issuer(
 
     A name or state without a header is the printed one where the tag says the same in other words ("FEDEX CORP").
     """
-    tagged, printed = _from_dei(dei), _spelt_as_in_text(cover.issuer, text)
+    tagged = _from_dei(dei)
+    printed = cover.issuer if header else _spelt_as_in_text(cover.issuer, text)
     if tagged:
         tagged = _as_printed(tagged, printed)
     said = [issuer for issuer in (header.filers[0] if header and header.filers else None, tagged, printed) if issuer]

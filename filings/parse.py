@@ -4,7 +4,9 @@ Read it from top to bottom; each stage is the file of its name. A stage refuses 
 odd becomes a note.
 """
 
-from filings.cover import Cover, read_cover
+from functools import partial
+
+from filings.cover import Cover, looks_like_cover, read_cover
 from filings.dei import read_dei
 from filings.document_text import DocumentText
 from filings.errors import CoverError
@@ -13,13 +15,10 @@ from filings.header import read_header
 from filings.issuer import unite_issuer
 from filings.items import read_sections, unite_items
 from filings.press_release import Announcement, Candidate, find_release, is_candidate, read_bare_release
-from filings.reading import read_head, read_text
+from filings.reading import read_head, read_statements, read_text
 from filings.signature import read_signature
 from filings.submission import split_submission
 from filings.types import Document, DocumentKind, Filing, Header, Issuer, Note, ParsedFiling, Submission
-
-MIN_COVER_MARKS = 2
-"""Bytes without an envelope are a filing where so many of a cover page's captions are found."""
 
 
 def parse(raw: bytes, document_type: str | None = None) -> ParsedFiling:
@@ -39,17 +38,15 @@ def parse(raw: bytes, document_type: str | None = None) -> ParsedFiling:
     if main is None:
         return _parse_without_form(submission, header)
     text = read_text(submission, main)
-    cover = read_cover(text)
-    if header is None and cover.marks < MIN_COVER_MARKS:
+    if header is None and not looks_like_cover(text):
         raise CoverError(
             "no header, and not the cover page of a filing (for an exhibit alone, say which: --document-type EX-99.1)"
         )
-    return _parse_form(submission, header, main, text, cover)
+    return _parse_form(submission, header, main, text)
 
 
-def _parse_form(
-    submission: Submission, header: Header | None, main: Document, text: DocumentText, cover: Cover
-) -> ParsedFiling:
+def _parse_form(submission: Submission, header: Header | None, main: Document, text: DocumentText) -> ParsedFiling:
+    cover = read_cover(text)
     dei = read_dei(submission, main, text.encoding)
     issuer, issuer_notes = unite_issuer(header, cover, dei, text)
     form, is_amendment = _form(header, main, cover)
@@ -58,7 +55,7 @@ def _parse_form(
     sections = read_sections(text, dated)
     items, item_notes = unite_items(text, sections, header.items if header else (), dated)
     exhibits = read_exhibits(text, sections, main, submission.documents)
-    candidates = [Candidate(one, read_head(submission, one)) for one in submission.documents if is_candidate(one)]
+    candidates = [_candidate(submission, one) for one in submission.documents if is_candidate(one)]
     release = find_release(
         Announcement(form, items, sections, text, exhibits, candidates, issuer.fiscal_year_end, report_date)
     )
@@ -85,11 +82,15 @@ def _parse_without_form(submission: Submission, header: Header | None) -> Parsed
     exhibit = next((document for document in submission.documents if document.kind is DocumentKind.EXHIBIT), None)
     if exhibit is None or header is not None:
         raise CoverError(f"no document to read among {len(submission.documents)}: the first is no form")
-    release = read_bare_release(exhibit, read_head(submission, exhibit))
+    release = read_bare_release(_candidate(submission, exhibit))
     filing = Filing(
         None, None, None, None, None, None, submission.envelope, Issuer(), (), (), (), None, submission.documents
     )
     return ParsedFiling(filing, release, ())
+
+
+def _candidate(submission: Submission, document: Document) -> Candidate:
+    return Candidate(document, read_head(submission, document), partial(read_statements, submission, document))
 
 
 def _form(header: Header | None, main: Document, cover: Cover) -> tuple[str | None, bool | None]:

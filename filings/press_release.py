@@ -11,13 +11,19 @@ lowered forecast (0000320193-19-000002): the item says so.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from filings.document_text import DocumentText
 from filings.items import Section
 from filings.periods import Passage, read_period
-from filings.results_words import HEAD_CHARACTERS, announces_results, is_interim_statements, shows_results
+from filings.results_words import (
+    announces_results,
+    is_announcement,
+    is_interim_statements,
+    shows_figures,
+    shows_results,
+)
 from filings.types import (
     Document,
     DocumentKind,
@@ -42,10 +48,15 @@ _UNKNOWN_PERIOD = Period(None, None, None, False)
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An attached EX-99 document that may be the release, with its text."""
+    """An attached EX-99 document that may be the release: the head of its text, and how to read on."""
 
     document: Document
-    text: DocumentText
+    head: DocumentText
+    read_on: Callable[[], DocumentText]
+
+    def announces_results(self) -> bool:
+        """Whether the head announces results, and it or the statements behind show their figures."""
+        return is_announcement(self.head) and (all(shows_figures(self.head)) or all(shows_figures(self.read_on())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +98,7 @@ def find_release(filing: Announcement) -> Release | NotAnEarningsRelease:
         return _release(filing, chosen, section, in_body, f"Item {results.as_filed}{as_results}")
     numbers = _numbers(filing)
     for candidate in filing.candidates:
-        if announces_results(candidate.text):
+        if candidate.announces_results():
             return _release(
                 filing, candidate, None, False, f"{candidate.document.type} reports results under {numbers}"
             )
@@ -102,29 +113,43 @@ def find_release(filing: Announcement) -> Release | NotAnEarningsRelease:
     return NotAnEarningsRelease(f"{numbers}: no Item 2.02 or 12, and no release that announces results")
 
 
-def read_bare_release(document: Document, text: DocumentText) -> Release | NotAnEarningsRelease:
+def read_bare_release(candidate: Candidate) -> Release | NotAnEarningsRelease:
     """A release without its filing: whether it announces results, and of which period."""
+    text, document = candidate.read_on(), candidate.document
     if is_interim_statements(text):
         return NotAnEarningsRelease("interim financial statements, not a release that announces them")
-    if not announces_results(text, alone=True) and not shows_results(text):
+    # No item speaks of something else: one of figures a share and statements is enough.
+    if not (is_announcement(text) and any(shows_figures(text))) and not shows_results(text):
         return NotAnEarningsRelease("the document announces no results of a completed period")
-    period = read_period(_passages(text), None, None)
+    period = _period([Passage(candidate.head, 0, len(candidate.head.text))], candidate, None, None)
     return Release(_named(document), period, f"{document.type or 'the document'} reports results", None)
 
 
 def _release(
     filing: Announcement, chosen: Candidate | None, section: Section | None, in_body: bool, why: str
 ) -> Release:
-    passages = _passages(chosen.text) if chosen else []
+    # The release's own head weighs most, then the item.
+    passages = [Passage(chosen.head, 0, len(chosen.head.text))] if chosen else []
     if section:
-        # The release's own head weighs most, then the item; tables come last.
-        passages.insert(1 if chosen else 0, Passage(filing.body, section.start, section.end))
+        passages.append(Passage(filing.body, section.start, section.end))
     if in_body:
         passages.append(Passage(filing.body, *_behind_signatures(filing)))
-    period = read_period(passages, filing.fiscal_year_end, filing.report_date) if passages else _UNKNOWN_PERIOD
+    period = _period(passages, chosen, filing.fiscal_year_end, filing.report_date)
     if chosen:
         return Release(_named(chosen.document), period, why, None)
     return Release("body" if in_body else None, period, why, None if in_body else "release_not_attached")
+
+
+def _period(
+    passages: list[Passage], chosen: Candidate | None, fiscal_year_end: str | None, report_date: str | None
+) -> Period:
+    """The period by the words of announcement; where they date none, by the statements behind too."""
+    period = read_period(passages, fiscal_year_end, report_date) if passages else _UNKNOWN_PERIOD
+    if chosen is None or (period.ends_on and period.fiscal_quarter):
+        return period
+    text = chosen.read_on()
+    behind = Passage(text, min(len(chosen.head.text), len(text.text)), len(text.text))
+    return read_period([*passages, behind], fiscal_year_end, report_date)
 
 
 def _choose(filing: Announcement) -> Candidate | None:
@@ -138,7 +163,7 @@ def _choose(filing: Announcement) -> Candidate | None:
         exhibit = listed.get(candidate.document.sequence)
         called = f"{exhibit.description if exhibit else ''} {candidate.document.description or ''}"
         return (
-            4 * announces_results(candidate.text)
+            4 * candidate.announces_results()
             + 2 * (exhibit is not None and exhibit.number == first_named)
             + bool(_CALLED_RELEASE.search(called))
             - 3 * bool(_CALLED_SUPPLEMENT.search(called))
@@ -154,11 +179,6 @@ def _body_parts(filing: Announcement, section: Section | None) -> list[tuple[int
 def _behind_signatures(filing: Announcement) -> tuple[int, int]:
     """What stands behind the form in its own document: in the 1990s, often the release."""
     return max((section.end for section in filing.sections), default=0), len(filing.body.text)
-
-
-def _passages(text: DocumentText) -> list[Passage]:
-    head = min(len(text.text), HEAD_CHARACTERS)
-    return [Passage(text, 0, head), Passage(text, head, len(text.text))]
 
 
 def _named(document: Document) -> ReleaseDocument:

@@ -11,11 +11,14 @@ from filings.types import Document, Span, Submission
 MAX_DOCUMENT_BYTES = 16 * 1024 * 1024
 """A document that must be read is refused above this; the largest exhibits of releases have 3-4 MB."""
 
-HEAD_CHARACTERS = 30_000
-"""Of an exhibit so much text is read to see what it announces: headline, prose, and the first statements."""
+HEAD_CHARACTERS = 8_000
+"""Of an exhibit so much text is read to see what it announces: headline and first paragraphs."""
+
+STATEMENTS_CHARACTERS = 40_000
+"""And so much where its head leaves the period open: the first statements."""
 
 HEAD_BYTES = 1024 * 1024
-"""And at most this much markup: what generators of 2020 write has 20 bytes of it for one of text."""
+"""But at most this much markup: what generators of 2020 write has 20 bytes of it for one of text."""
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|br|font|center|title|td|h[1-6])[\s>/]", re.IGNORECASE)
 _PROBE_BYTES = 65_536
@@ -47,9 +50,18 @@ def read_text(submission: Submission, document: Document, max_characters: int | 
 
 def read_head(submission: Submission, document: Document) -> DocumentText:
     """The first part of a document's text: what a release announces stands there."""
+    return _read_first(submission, document, HEAD_CHARACTERS)
+
+
+def read_statements(submission: Submission, document: Document) -> DocumentText:
+    """The text of a document up to and with its first statements; it begins with what `read_head` gives."""
+    return _read_first(submission, document, STATEMENTS_CHARACTERS)
+
+
+def _read_first(submission: Submission, document: Document, max_characters: int) -> DocumentText:
     start, end = document.content
-    head = replace(document, content=Span(start, min(end, start + HEAD_BYTES)))
-    return read_text(submission, head, HEAD_CHARACTERS)
+    first = replace(document, content=Span(start, min(end, start + HEAD_BYTES)))
+    return read_text(submission, first, max_characters)
 
 
 def _plain_text(raw: bytes, content: bytes, start: int, encoding: str) -> DocumentText:

@@ -52,24 +52,24 @@ _PRO_FORMA = re.compile(r"pro\s?-?\s?forma\s+(?:condensed\s+)?(?:combined|consol
 _INTERIM = re.compile(r"interim\s+(?:condensed\s+)?(?:consolidated\s+)?financial\s+statements", re.IGNORECASE)
 
 
-def announces_results(text: DocumentText, start: int = 0, end: int | None = None, *, alone: bool = False) -> bool:
-    """Whether a document, or a stretch of one, announces results of a completed period.
+def announces_results(text: DocumentText, start: int = 0, end: int | None = None) -> bool:
+    """Whether a stretch of a document announces results of a completed period, with figures a share and statements."""
+    return is_announcement(text, start, end) and all(shows_figures(text, start, end))
 
-    Args:
-        text: the document.
-        start: first character of the stretch.
-        end: its end; None: the document's.
-        alone: no items speak of something else; then one of figures by share and statements is enough.
-    """
-    end = len(text.text) if end is None else end
-    head_end = min(end, start + HEAD_CHARACTERS)
-    head = text.text[start:head_end]
+
+def is_announcement(text: DocumentText, start: int = 0, end: int | None = None) -> bool:
+    """Whether the first HEAD_CHARACTERS of a stretch say that results of a completed period are announced."""
+    head = text.text[start : min(len(text.text) if end is None else end, start + HEAD_CHARACTERS)]
     match = next((match for match in _ANNOUNCES.finditer(head) if _is_of_the_past(head, match)), None)
-    if match is None or _PRO_FORMA.search(head, 0, match.start()) or not _FIGURE.search(head):
-        return False
-    by_share = _PER_SHARE.search(text.text, start, min(end, start + HEAD_CHARACTERS * 4)) is not None
-    statements = _STATEMENT.search(text.text, start, min(end, start + HEAD_CHARACTERS * 10)) is not None
-    return (by_share or statements) if alone else (by_share and statements)
+    return match is not None and not _PRO_FORMA.search(head, 0, match.start()) and _FIGURE.search(head) is not None
+
+
+def shows_figures(text: DocumentText, start: int = 0, end: int | None = None) -> tuple[bool, bool]:
+    """Whether a stretch has figures a share, and whether it has statements of a period."""
+    end = len(text.text) if end is None else end
+    by_share = _PER_SHARE.search(text.text, start, min(end, start + HEAD_CHARACTERS * 4))
+    statements = _STATEMENT.search(text.text, start, min(end, start + HEAD_CHARACTERS * 10))
+    return by_share is not None, statements is not None
 
 
 def shows_results(text: DocumentText) -> bool:
