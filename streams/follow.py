@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
-from aiokafka.errors import KafkaConnectionError, UnknownTopicOrPartitionError
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import KafkaConnectionError
 
 from streams.records import SourceRecord
 from streams.settings import Settings
@@ -48,6 +49,8 @@ async def following(settings: Settings, topics: Sequence[str], *, from_beginning
         BrokerUnreachableError, UnknownTopicError: nothing answers, or a topic is not there.
 
     """
+    if unknown := set(topics) - await _known_topics(settings):
+        raise UnknownTopicError(f"{', '.join(sorted(unknown))}: no such topic on {settings.kafka}")
     consumer = AIOKafkaConsumer(
         *topics,
         **settings.client_options,
@@ -57,12 +60,7 @@ async def following(settings: Settings, topics: Sequence[str], *, from_beginning
         auto_offset_reset="earliest" if from_beginning else "latest",
     )
     try:
-        try:
-            await consumer.start()
-        except KafkaConnectionError as failure:
-            raise BrokerUnreachableError(f"no Kafka answers at {settings.kafka}") from failure
-        except UnknownTopicOrPartitionError as failure:
-            raise UnknownTopicError(f"{', '.join(topics)}: no such topic on {settings.kafka}") from failure
+        await consumer.start()
         places: list[TopicPartition] = list(consumer.assignment())
         ends: dict[TopicPartition, int] = await consumer.end_offsets(places)
         if not from_beginning:
@@ -71,3 +69,15 @@ async def following(settings: Settings, topics: Sequence[str], *, from_beginning
         yield Follower(consumer, {(place.topic, place.partition): end for place, end in ends.items()})
     finally:
         await consumer.stop()
+
+
+async def _known_topics(settings: Settings) -> set[str]:
+    """Ask for all names: about one topic that is not there a consumer asks for 40 s."""
+    admin = AIOKafkaAdminClient(**settings.client_options)
+    try:
+        await admin.start()
+        return set(await admin.list_topics())
+    except KafkaConnectionError as failure:
+        raise BrokerUnreachableError(f"no Kafka answers at {settings.kafka}") from failure
+    finally:
+        await admin.close()
