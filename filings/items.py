@@ -19,11 +19,13 @@ from filings.vocabulary import ITEM_TITLES, NEW_ITEMS_SINCE, OLD_ITEM_CODES, OLD
 
 _HEADING = re.compile(
     r"^[ \t>*\u2022\u00b7|(\[\-\u2013\u2014]{0,40}(?:section\s+\d{1,2}\b[^\n]{0,80}?\s)?items?\s{0,40}(?:no\.?\s{0,4})?"
-    r"(\d{1,2}(?:\.\d\d)?(?![\d]))((?:\s?\([a-z]\)|\s?\(\d\))*)"
-    r"((?:\s{0,3}(?:,|and|&|through|to|-|\u2013)\s{0,3}(?:item\s+)?\d{1,2}(?:\.\d\d)?(?![\d%]))*)",
+    r"(\d{1,2}(?:\.\d\d)?(?![\d])|\d\s?\.\s?\d\d?(?!\d))((?:\s?\([a-z]\)|\s?\(\d\))*)"
+    r"((?:\.?\s{0,3}(?:,|and|&|/|through|to|-|\u2013)\s{0,3}(?:item\s+)?\d{1,2}(?:\.\d\d)?(?![\d%]))*)",
     re.IGNORECASE | re.MULTILINE,
 )
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d\d)?")
+# A second item on the line of the first: "… and Financial Condition and Item 7.01. Regulation FD Disclosure".
+_NEXT_ON_LINE = re.compile(r"(?:\band|&|;|/|,)\s{1,3}item\s{1,3}(\d{1,2}(?:\.\d\d)?)(?!\d)", re.IGNORECASE)
 _LEAD = " \t\n.:;-\u2013\u2014*\u2022|()_\u2019'\""
 _NOT_APPLICABLE = re.compile(
     r"\W*(?:and\s+8\s+)?(?:are\s+|is\s+)?(?:not\s+applicable|inapplicable|n/?a\b|none\b|nothing\s+to\s+report)",
@@ -129,9 +131,22 @@ def _headings(text: DocumentText) -> Iterator[tuple[int, str]]:
         numbers = [match[1], *_NUMBER.findall(match[3] or "")]
         if len(numbers) > 1 and _NOT_APPLICABLE.match(rest):
             continue
-        if _is_heading(text, match, rest):
-            for number in numbers:
-                yield match.start(1), number.lstrip("0") if "." not in number else number
+        if not _is_heading(text, match, rest):
+            continue
+        for number in [_mended(numbers[0], rest), *numbers[1:]]:
+            yield match.start(1), number.lstrip("0") if "." not in number else number
+        for other in _NEXT_ON_LINE.finditer(rest.partition("\n")[0]):
+            if _starts_with_title(rest[other.end() :]):
+                yield match.start(1), other[1]
+
+
+def _mended(number: str, rest: str) -> str:
+    """Read "2. 02" and "2.2" as 2.02 where the title says so: tags that split a number leave a space in it."""
+    whole, _, part = number.replace(" ", "").partition(".")
+    behind = re.match(r"\s?\.\s?(\d\d)\b", rest)
+    code = f"{whole}.{part.zfill(2)}" if part else f"{whole}.{behind[1]}" if behind else number
+    known = _TITLE_WORDS.get(code, frozenset()).intersection(_words(rest[:80]).split())
+    return code if code in ITEM_TITLES and (known or code == number) else number
 
 
 def _is_heading(text: DocumentText, match: re.Match[str], rest: str) -> bool:
@@ -139,12 +154,16 @@ def _is_heading(text: DocumentText, match: re.Match[str], rest: str) -> bool:
     words = _words(title[:80]).split()
     if not text.is_html and _in_sentence(text.text, match.start()):
         return False
-    if " ".join(words[:2]) in _TITLE_STARTS or len(_TITLE_WORDS.get(match[1], frozenset()).intersection(words[:6])) > 1:
+    if _starts_with_title(rest) or len(_TITLE_WORDS.get(match[1], frozenset()).intersection(words[:6])) > 1:
         return True
     if rest[:1].isalnum() or not title:
         return False
     apart = rest[:1] in ".:;\n\t\u2013\u2014-" or match[2] or rest[:2] in ("  ", " -", " \u2013", " \u2014")
     return bool(apart) and (title[:1].isupper() or title[:1] in "\u201c[(")
+
+
+def _starts_with_title(rest: str) -> bool:
+    return " ".join(_words(rest.lstrip(_LEAD)[:80]).split()[:2]) in _TITLE_STARTS
 
 
 def _in_sentence(text: str, at: int) -> bool:

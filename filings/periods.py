@@ -27,10 +27,19 @@ _ORDINAL = "|".join(QUARTER_ORDINALS)
 _YEAR = r"(?:19|20)\d\d"
 _QUARTER = re.compile(
     rf"\b(?P<ordinal>{_ORDINAL})(?:[\s\-]+(?:and\s+(?:final\s+)?)?(?:fiscal|calendar|financial))?[\s\-]+quarter(?:ly)?\b"
-    rf"|\bq(?P<q>[1-4])(?![\d.])|\b(?P<n>[1-4])q(?=[\s'\u2019\d])|\bquarter\s+(?P<word>one|two|three|four)\b",
+    r"|\bq(?P<q>[1-4])(?![\d.])|\b(?P<n>[1-4])q\s?['\u2019]?(?P<nyear>(?:19|20)\d\d|\d\d)\b"
+    r"|\bquarter\s+(?P<word>one|two|three|four|[1-4])\b",
     re.IGNORECASE,
 )
-_NUMBERS = {"one": "Q1", "two": "Q2", "three": "Q3", "four": "Q4"}
+# What is said of a quarter to come, or of what is paid for it, announces no period.
+_NOT_ANNOUNCED_BEFORE = re.compile(
+    r"(?:outlook|guidance|expect\w*|forecast\w*|anticipat\w*)\b[^.\n]{0,40}$", re.IGNORECASE
+)
+_NOT_ANNOUNCED_BEHIND = re.compile(
+    rf"\s+(?:of\s+)?(?:(?:fiscal\s+)?(?:year\s+)?{_YEAR}\s+)?(?:cash\s+)?(?:dividend|distribution|outlook|guidance|forecast)",
+    re.IGNORECASE,
+)
+_NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4"}
 _YEAR_BEHIND = re.compile(
     rf"[^.;:\n]{{0,60}}?\b(?:fiscal(?:\s+year)?|fy|year|of|for|in)?\s*['\u2019]?(?P<year>{_YEAR}|(?<=fy)\d\d|(?<=fy\s)\d\d|(?<=['\u2019])\d\d|(?<=\dq)\d\d)\b(?!\s*[-/]\d)",
     re.IGNORECASE,
@@ -38,9 +47,13 @@ _YEAR_BEHIND = re.compile(
 _YEAR_BEFORE = re.compile(
     rf"(?:\bfiscal(?:\s+year)?\s+|\bfy\s?|\b)(?P<year>{_YEAR}|(?<=fy)\d\d)[\s\-]+$", re.IGNORECASE
 )
+_MONTHS_OR_WEEKS = (
+    r"(?:three|six|nine|3|6|9)(?:[\s\-]+(?:and|or)[\s\-]+(?:six|nine|twelve|6|9|12))?[\s\-]+months?|"
+    r"(?:twelve|thirteen|fourteen|sixteen|seventeen|twenty-six|thirty-nine|12|13|14|16|17|26|39)[\s\-]+weeks?"
+)
 _ENDED = re.compile(
-    rf"\b(?P<kind>quarters?|(?:three|3)[\s\-]+months?|(?:twelve|thirteen|fourteen|sixteen|seventeen|12|13|14|16|17)[\s\-]+weeks?|months?|weeks?|periods?|years?|half|annual)\b"
-    rf"[^.;:\n]{{0,60}}?\bended:?\s+(?:on\s+)?(?P<date>{PATTERN})",
+    rf"\b(?P<kind>quarters?|{_MONTHS_OR_WEEKS}|half|periods?|(?:twelve|12)[\s\-]+months?|(?:fifty-t\w+|52|53)[\s\-]+weeks?|years?|annual)\b"
+    rf"[^.;:\n]{{0,60}}?\bend(?:ed|(?P<ending>ing)):?\s+(?:on\s+)?(?P<date>{PATTERN}|(?P<day>(?:{'|'.join(MONTHS)})\s+\d{{1,2}}\b(?!,?\s*\d)))",
     re.IGNORECASE,
 )
 # A table's head: "Three Months Ended", then "March 31," and the years, or whole dates, in cells and rows of their own.
@@ -65,7 +78,9 @@ _BALANCE_SHEET = re.compile(
 _COLUMN_START = re.compile(
     r"(?:^|[\n\t|]\s*|\s{2,}|\bas\s+(?:of|at)\s+)$", re.IGNORECASE
 )  # a date in a row of its own, not in a sentence
-_OF_A_QUARTER = re.compile(r"quarter|period|three|3|twelve|thirteen|fourteen|sixteen|seventeen|1[23467]", re.IGNORECASE)
+_OF_A_YEAR = re.compile(r"(?:fiscal\s+)?year|annual|(?:twelve|12)[\s\-]+month|fifty|5[23]", re.IGNORECASE)
+_TO_DATE = re.compile(r"six|nine|[69]\b|twenty|thirty|26|39|half", re.IGNORECASE)
+_YEAR_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +102,12 @@ class _Mention:
     quarter: str | None = None
     year: int | None = None
     ends_on: str | None = None
-    of_year: bool = False  # an end of a whole year, not of a quarter
+    span: int = 0  # of an end: months of its period, 3 a quarter, 6 a year to date, 12 a year
+
+    @property
+    def of_year(self) -> bool:
+        """Whether it is the end of a whole year."""
+        return self.span == _YEAR_MONTHS
 
 
 def read_period(passages: Sequence[Passage], fiscal_year_end: str | None, released_on: str | None) -> Period:
@@ -99,7 +119,7 @@ def read_period(passages: Sequence[Passage], fiscal_year_end: str | None, releas
         released_on: the report's or release's date; ends after it are not results.
 
     """
-    stated = [mention for passage in passages for mention in _ends(passage)]
+    stated = [mention for passage in passages for mention in _ends(passage, released_on)]
     quarters = [mention for passage in passages for mention in _quarters(passage)]
     end = _announced([mention for mention in stated if _is_recent(mention.ends_on, released_on)])
     if end is None or (end.of_year and quarters and quarters[0].quarter != "Q4"):
@@ -134,29 +154,44 @@ def _period(
     )
 
 
-def _ends(passage: Passage) -> Iterator[_Mention]:
+def _ends(passage: Passage, released_on: str | None) -> Iterator[_Mention]:
     text = passage.text.text
     for match in _ENDED.finditer(text, passage.start, passage.end):
-        iso = date_of(match["date"])
+        if match["ending"] and released_on is None:
+            continue  # without a date of release, "ending" may be of a period to come
+        iso = _last_such_day(match["day"], released_on) if match["day"] else date_of(match["date"])
         if iso:
-            of_year = match["kind"].lower().startswith(("year", "annual"))
-            if of_year or _OF_A_QUARTER.match(match["kind"]):
-                yield _Mention(passage, match.start(), match.end(), ends_on=iso, of_year=of_year)
+            yield _Mention(passage, match.start(), match.end(), ends_on=iso, span=_months(match["kind"]))
     for match in _HEAD.finditer(text, passage.start, passage.end):
         iso = _head_date(match["rest"])
         if iso:
-            of_year = "year" in match[0][: match.start("rest") - match.start()].lower()
-            yield _Mention(passage, match.start(), match.start("rest") + 40, ends_on=iso, of_year=of_year)
+            months = _months(match[0][: match.start("rest") - match.start()])
+            yield _Mention(passage, match.start(), match.start("rest") + 40, ends_on=iso, span=months)
+
+
+def _months(kind: str) -> int:
+    """Three for a quarter, six for a year to date, twelve for a year: what an end is the end of."""
+    if _OF_A_YEAR.match(kind):
+        return _YEAR_MONTHS
+    return 6 if _TO_DATE.match(kind) else 3
+
+
+def _last_such_day(day: str, released_on: str | None) -> str | None:
+    """For "June 30" without a year, the last one before the release."""
+    if released_on is None:
+        return None
+    dates = (date_of(f"{day}, {int(released_on[:4]) - back}") for back in (0, 1))
+    return next((iso for iso in dates if iso and iso <= released_on), None)
 
 
 def _head_date(rest: str) -> str | None:
     """The latest period end of a table's head: its first days with the greatest of its years."""
-    first = _HEAD_GAP.match(rest)
-    day = _DAY.match(rest, first.end()) if first else None
+    gap = _HEAD_GAP.match(rest)
+    day = _DAY.match(rest, gap.end()) if gap else None
     if day is None:
         return None
-    whole = [date for date in find_dates(rest, day.start(), 160) if date.start == day.start()]
-    if whole:
+    whole = next((date for date in find_dates(rest, day.start(), 160) if date.start == day.start()), None)
+    if whole and not re.search(r"[\n\t|]", rest[day.end() : whole.end]):  # not a day over a row of years
         return _latest_of_row(rest, day.start())
     years = re.findall(rf"\b{_YEAR}\b", rest[day.end() : day.end() + 200])[:4]
     return date_of(f"{day[0]}, {max(years)}") if years else None
@@ -179,9 +214,14 @@ def _quarters(passage: Passage) -> Iterator[_Mention]:
         line_end = text.find("\n\n", match.end(), match.end() + 120)
         behind = _YEAR_BEHIND.match(text, match.end(), line_end if line_end >= 0 else match.end() + 80)
         before = _YEAR_BEFORE.search(text, max(passage.start, match.start() - 24), match.start())
+        if _NOT_ANNOUNCED_BEFORE.search(text, max(passage.start, match.start() - 80), match.start()):
+            continue
+        if _NOT_ANNOUNCED_BEHIND.match(text, match.end()):
+            continue
         year = None
-        if before:
-            year = _four_digits(before["year"])
+        stated = match["nyear"] or (before["year"] if before else None)
+        if stated:
+            year = _four_digits(stated)
         elif behind and not any(
             date.start <= behind.start("year") < date.end for date in _dates_near(text, match.end())
         ):
@@ -197,7 +237,7 @@ def _quarter_of(match: re.Match[str]) -> str:
     if match["ordinal"]:
         return QUARTER_ORDINALS[match["ordinal"].lower()]
     if match["word"]:
-        return _NUMBERS[match["word"].lower()]
+        return f"Q{_NUMBERS.get(match['word'].lower(), match['word'])}"
     return f"Q{match['q'] or match['n']}"
 
 
@@ -217,11 +257,12 @@ def _announced(ends: list[_Mention]) -> _Mention | None:
     if not ends:
         return None
     first = [mention for mention in ends if mention.passage is ends[0].passage]
-    of_quarter = [mention for mention in first if not mention.of_year]
-    if not of_quarter:
-        return first[0]
-    latest = max(mention.ends_on or "" for mention in of_quarter)
-    return next(mention for mention in of_quarter if mention.ends_on == latest)
+    shortest = min(mention.span for mention in first)
+    of_it = [mention for mention in first if mention.span == shortest]
+    if shortest == _YEAR_MONTHS:
+        return of_it[0]
+    latest = max(mention.ends_on or "" for mention in of_it)
+    return next(mention for mention in of_it if mention.ends_on == latest)
 
 
 def _balance_sheet_end(passage: Passage) -> _Mention | None:

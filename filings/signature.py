@@ -20,10 +20,13 @@ _START = re.compile(
 )
 _END = re.compile(r"^[ \t]*(?:index\s+(?:to|of)\s+exhibits?|exhibits?\s+index)", re.IGNORECASE | re.MULTILINE)
 _SIGNED = re.compile(r"/\s?s\s?/", re.IGNORECASE)
-_LABEL = re.compile(r"(?:by|name|title|its|date|dated|\(?signature\)?|print(?:ed)?\s+name)\s*:\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:by|name|title|its|date|dated|\(?signature\)?|print(?:ed)?\s+name)\s*:\s*|\((?:name\s+and\s+title|name|title)\)\s*",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(
     r"\b(?:officer|president|chairman|chairwoman|chair|director|secretary|treasurer|controller|counsel|vice|chief|ceo|"
-    r"cfo|general|partner|manager|accounting|finance|attorney|trustee|senior|executive|principal|duly|authorized)\b",
+    r"cfo|coo|cao|head|member|managing|comptroller|administrator|auditor|representative|general|partner|manager|accounting|finance|attorney|trustee|senior|executive|principal|duly|authorized)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(
@@ -36,14 +39,13 @@ _REMNANT = re.compile(r"\(signature\)|\*?\s*print\s+name|registrant|undersigned"
 
 def read_signature(text: DocumentText) -> Signature | None:
     """The first signature of a form; None where it has no block."""
-    starts = list(_START.finditer(text.text))
+    signed = list(_SIGNED.finditer(text.text))
+    starts = [start.start() for start in _START.finditer(text.text)]
+    if signed:  # a caption "Signature" under the last signature opens no block
+        starts = [start for start in starts if start < signed[-1].start()] or [max(0, signed[-1].start() - 200)]
     if not starts:
-        signed = list(_SIGNED.finditer(text.text))
-        if not signed:
-            return None
-        begin = max(0, signed[-1].start() - 200)
-    else:
-        begin = starts[-1].start()
+        return None
+    begin = starts[-1]
     behind = _END.search(text.text, begin)
     end = min(behind.start() if behind else len(text.text), begin + MAX_BLOCK_CHARACTERS)
     cells = [cell for line in lines_of(text.text, begin, end) for cell in columns_of(text.text, line)]
