@@ -28,7 +28,7 @@ _INDEX = re.compile(
 )
 _ROW = re.compile(
     r"[*\u2022|\s]*(?:exhibit|ex\.?)?[\s\-]*(?:no\.?|number)?[\s:#.]*\(?"
-    r"(\d{1,3}(?:\.\d{1,3}){0,2}(?:\([A-Za-z0-9]{1,2}\))*)(?![\d%,])\)?[*+\u2020\u2021^#]*(?:\s?\([*+0-9]\))?[.:)]?(\s*[-\u2013\u2014:]+)?(.*)",
+    r"(\d{1,3}(?:\.\d{1,3}){0,2}(?:\.[A-Z]\b)?(?:\([A-Za-z0-9]{1,2}\))*)(?![\d%,])\)?[*+\u2020\u2021^#]*(?:\s?\([*+0-9]\))?[.:)]?(\s*[-\u2013\u2014:]+)?(.*)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -39,7 +39,9 @@ _ATTACHED_AS = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(r"(?:none|not\s+applicable|n/a)\W*$", re.IGNORECASE)
-_COVER_DATA = frozenset({"101", "104"})  # interactive data: their numbers stand alone in a cell
+_TELLING = frozenset(
+    {"99", "101", "104"}
+)  # numbers of Item 601 that no page or paragraph has: believed alone in a cell
 _STOP = re.compile(r"^[ \t]*signatures?[ \t]*$|pursuant\s+to\s+the\s+requirements\s+of", re.IGNORECASE | re.MULTILINE)
 _TYPE_NUMBER = re.compile(r"EX-\(?(\d[\d.()A-Za-z]*)", re.IGNORECASE)
 _CONTENTS_SECTION = "9.01"
@@ -119,7 +121,7 @@ def _take_rows(text: str, start: int, end: int, found: dict[str, str | None]) ->
         if not match or not 1 <= float(match[1].split("(")[0].split(".")[0]) <= 106:
             continue
         number, words = match[1], match[3].strip(" .-\u2013\u2014:")
-        if "." not in number and number not in _COVER_DATA and not _is_row(text[line.start : line.end], number, match):
+        if "." not in number and number not in _TELLING and not _is_row(text[line.start : line.end], number, match):
             continue
         if not words and place + 1 < len(lines) and not _ROW.match(lines[place + 1].words):
             words = lines[place + 1].words
@@ -146,8 +148,15 @@ def _number_of(document: Document) -> str | None:
     return match[1].replace(".(", "(")
 
 
+def _letters(number: str) -> str:
+    """99(a), 99.A and EX-99.(A) are one number; 99.1 and 991 are not."""
+    return re.sub(r"\.(?=[^0-9])|[()]", "", number).lower()
+
+
 def _alike(attached: str, promised: str) -> bool:
     """Whether EX-99 or EX-99.01 can be the promised 99.1: same number before the point, and no other point to tell."""
+    if _letters(attached) == _letters(promised):
+        return True
     major, _, minor = promised.partition(".")
     attached_major, _, attached_minor = attached.partition(".")
     return major == attached_major and (

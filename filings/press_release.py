@@ -118,8 +118,8 @@ def read_bare_release(candidate: Candidate) -> Release | NotAnEarningsRelease:
     text, document = candidate.read_on(), candidate.document
     if is_interim_statements(text):
         return NotAnEarningsRelease("interim financial statements, not a release that announces them")
-    # No item speaks of something else: one of figures a share and statements is enough.
-    if not (is_announcement(text) and any(shows_figures(text))) and not shows_results(text):
+    # Somebody says that it is a release: news may come first, and one of figures a share and statements is enough.
+    if not (is_announcement(text, first_news=False) and any(shows_figures(text))) and not shows_results(text):
         return NotAnEarningsRelease("the document announces no results of a completed period")
     period = _period([Passage(candidate.head, 0, len(candidate.head.text))], candidate, None, None)
     return Release(_named(document), period, f"{document.type or 'the document'} reports results", None)

@@ -16,12 +16,14 @@ HEAD_CHARACTERS = 6_000
 
 _PERIOD = (
     r"(?:first|second|third|fourth|1st|2nd|3rd|4th|final)[\s\-]+(?:fiscal[\s\-]+)?quarter|q[1-4]\b|\b[1-4]q|"
-    r"full[\s\-]+year|year[\s\-]+end|fiscal\s+(?:year\s+)?(?:19|20)\d\d|annual|year\s+ended|quarter(?:ly)?|"
+    r"full[\s\-]+year|year[\s\-]+end|fiscal\s+(?:year\s+)?(?:19|20)\d\d|annual(?!\s+(?:general\s+)?meeting)|year\s+ended|"
+    r"quarter(?:ly)?|"
     r"(?:three|six|nine|twelve)[\s\-]+months?|(?:thirteen|twenty-six|thirty-nine|fifty-two|13|26|39|52)[\s\-]+weeks?"
 )
 _RESULTS = (
     r"(?:financial\s+|operating\s+|record\s+|quarterly\s+|earnings\s+)*"
-    r"(?:results|earnings|net\s+(?:income|loss|earnings|sales|revenues?)|revenues?|sales|profits?|loss(?:es)?|income)"
+    r"(?:results|earnings|net\s+(?:income|loss|earnings|sales|revenues?)|revenues?|sales|profits?|loss(?:es)?|income|"
+    r"funds\s+from\s+operations|ffo)"
 )
 _VERB = (
     r"(?:report(?:s|ed|ing)?|announc(?:es?|ed|ing)|releas(?:es?|ed)|post(?:s|ed)|record(?:s|ed)|deliver(?:s|ed)|"
@@ -42,7 +44,15 @@ _FIGURE = re.compile(
     r"\b(?:was|were|of|totaled|increased|decreased|rose|fell|grew|declined)\b[^.\n]{0,60}?\$?\s?\d[\d,.]*",
     re.IGNORECASE,
 )
-_PER_SHARE = re.compile(r"per\s+(?:diluted\s+|basic\s+|common\s+)*(?:share|unit)|\bEPS\b", re.IGNORECASE)
+_PER_SHARE = re.compile(
+    r"(?:per|\d\s+a|cents\s+a)\s+(?:diluted\s+|basic\s+|common\s+)*(?:share|unit)|\bEPS\b", re.IGNORECASE
+)
+# What a release is about when it says this before it comes to results, if it does.
+_OTHER_NEWS = re.compile(
+    r"\b(?:dividends?|distributions?|guidance|outlook|preliminary|annual\s+meeting|phase\s+(?:[1-4]|i+v?)|"
+    r"restat\w+|repurchase|buyback|stock\s+split|offering)\b",
+    re.IGNORECASE,
+)
 _STATEMENT = re.compile(
     r"statements?\s+of\s+(?:consolidated\s+)?(?:operations|income|earnings|loss)|income\s+statements?|"
     r"(?:three|twelve)\s+months\s+ended|quarter\s+ended|thirteen\s+weeks",
@@ -57,10 +67,19 @@ def announces_results(text: DocumentText, start: int = 0, end: int | None = None
     return is_announcement(text, start, end) and all(shows_figures(text, start, end))
 
 
-def is_announcement(text: DocumentText, start: int = 0, end: int | None = None) -> bool:
-    """Whether the first HEAD_CHARACTERS of a stretch say that results of a completed period are announced."""
+def is_announcement(text: DocumentText, start: int = 0, end: int | None = None, *, first_news: bool = True) -> bool:
+    """Whether the first HEAD_CHARACTERS of a stretch say that results of a completed period are announced.
+
+    Args:
+        text: the document.
+        start: first character of the stretch.
+        end: its end; None: the document's.
+        first_news: no dividend, forecast or other news may come before the results.
+
+    """
     head = text.text[start : min(len(text.text) if end is None else end, start + HEAD_CHARACTERS)]
-    match = next((match for match in _ANNOUNCES.finditer(head) if _is_of_the_past(head, match)), None)
+    past = (match for match in _ANNOUNCES.finditer(head) if _is_of_the_past(head, match))
+    match = next((match for match in past if not first_news or not _OTHER_NEWS.search(head, 0, match.end())), None)
     return match is not None and not _PRO_FORMA.search(head, 0, match.start()) and _FIGURE.search(head) is not None
 
 

@@ -24,6 +24,7 @@ _LABEL = re.compile(
     r"(?:by|name|title|its|date|dated|\(?signature\)?|print(?:ed)?\s+name)\s*:\s*|\((?:name\s+and\s+title|name|title)\)\s*",
     re.IGNORECASE,
 )
+_DATE_LABEL = re.compile(r"dated?\s*:?\s", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:officer|president|chairman|chairwoman|chair|director|secretary|treasurer|controller|counsel|vice|chief|ceo|"
     r"cfo|coo|cao|head|member|managing|comptroller|administrator|auditor|representative|general|partner|manager|accounting|finance|attorney|trustee|senior|executive|principal|duly|authorized)\b",
@@ -49,9 +50,16 @@ def read_signature(text: DocumentText) -> Signature | None:
     behind = _END.search(text.text, begin)
     end = min(behind.start() if behind else len(text.text), begin + MAX_BLOCK_CHARACTERS)
     cells = [cell for line in lines_of(text.text, begin, end) for cell in columns_of(text.text, line)]
-    name, title = _signer(cells)
+    name, title = _signer([_without_date(cell) for cell in cells])
     dates = find_dates(text.text, begin, end)
     return Signature(name, title, dates[0].iso if dates else None)
+
+
+def _without_date(cell: Line) -> Line:
+    """What stands behind "Date: …" on its line (0000887919-21-000012), or the cell as it is."""
+    dates = find_dates(cell.words)
+    rest = cell.words[dates[0].end :].strip(" ,") if dates and _DATE_LABEL.match(cell.words) else ""
+    return cell._replace(words=rest) if rest else cell
 
 
 def _signer(cells: list[Line]) -> tuple[str | None, str | None]:
