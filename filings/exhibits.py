@@ -125,7 +125,8 @@ def _take_rows(text: str, start: int, end: int, found: dict[str, str | None]) ->
             continue
         if not words and place + 1 < len(lines) and not _ROW.match(lines[place + 1].words):
             words = lines[place + 1].words
-        if (words and not _NONE.match(words)) or "." in number:
+        said_of_it = lines[place + 1].words if place + 1 < len(lines) else ""
+        if "." in number or (words and not _NONE.match(words) and not _NONE.match(said_of_it)):
             found.setdefault(number, words[:MAX_DESCRIPTION_CHARACTERS] or None)
             last = place
 

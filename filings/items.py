@@ -17,6 +17,9 @@ from filings.document_text import DocumentText
 from filings.types import Item, Note
 from filings.vocabulary import ITEM_TITLES, NEW_ITEMS_SINCE, OLD_ITEM_CODES, OLD_ITEM_TITLES, RESULTS_ITEM
 
+MAX_TITLE_CHARACTERS = 60
+"""A line that is an item's number and at most so much more is a heading, whatever its title."""
+
 _HEADING = re.compile(
     r"^[ \t>*\u2022\u00b7|(\[\-\u2013\u2014]{0,40}(?:section\s+\d{1,2}\b[^\n]{0,80}?\s)?items?\s{0,40}(?:no\.?\s{0,4})?"
     r"(\d{1,2}(?:\.\d\d)?(?![\d])|\d\s?\.\s?\d\d?(?!\d))((?:\s?\([a-z]\)|\s?\(\d\))*)"
@@ -158,6 +161,14 @@ def _is_heading(text: DocumentText, match: re.Match[str], rest: str) -> bool:
         return True
     if rest[:1].isalnum() or not title:
         return False
+    line = rest.partition("\n")[0].strip()
+    if (
+        title[:1].isupper()
+        and len(line) < MAX_TITLE_CHARACTERS
+        and title.startswith(line[:20])
+        and line[-1:] not in ".,;"
+    ):
+        return True  # a line of its own with a title of the issuer's ("Item 9.01 Exhibits", 0001213900-25-032135)
     apart = rest[:1] in ".:;\n\t\u2013\u2014-" or match[2] or rest[:2] in ("  ", " -", " \u2013", " \u2014")
     return bool(apart) and (title[:1].isupper() or title[:1] in "\u201c[(")
 
