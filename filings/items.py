@@ -12,6 +12,7 @@ How it errs: a heading without title, full stop or line break ("Item 5 On March 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from filings.document_text import DocumentText
 from filings.types import Item, Note
@@ -94,38 +95,48 @@ def unite_items(
     text: DocumentText, sections: Sequence[Section], header_items: Sequence[str], filed_date: str | None
 ) -> tuple[tuple[Item, ...], tuple[Note, ...]]:
     """Body and header in one list: the body's in their order, then those that only the header names."""
-    notes: list[Note] = []
-    in_header: dict[str, str] = {}
     old = not any("." in section.number for section in sections) and (
         bool(sections) or (filed_date is not None and filed_date < NEW_ITEMS_SINCE)
     )
-    for printed in header_items:
-        named = _header_item(printed, old)
-        if named:
-            in_header.setdefault(*named)
-        elif printed:
-            notes.append(
-                Note("items", "unknown_header_item", f"the header names an item that no form has: {printed[:120]}")
-            )
+    in_header, notes = _header_numbers(header_items, old)
     items: list[Item] = []
-    twelfth = any(section.number == "12" for section in sections)
     for section in sections:
-        said = ("header", "body") if section.code in in_header else ("body",)
-        items.append(Item(section.code, section.number, _title(section), said, text.span(section.start, section.end)))  # type: ignore[arg-type]
-        if (
-            section.number == "9"
-            and not twelfth
-            and _FURNISHED_AS_RESULTS.search(text.text, section.start, section.end)
-        ):
-            # Release 33-8216: before EDGAR knew Item 12, its content was furnished under Item 9 (0000891092-03-001810).
+        said: tuple[Literal["header", "body"], ...] = ("header", "body") if section.code in in_header else ("body",)
+        span = text.span(section.start, section.end)
+        items.append(Item(section.code, section.number, _title(section), said, section.applies, span))
+        if _furnishes_results(text, section, sections):
             title = ITEM_TITLES[RESULTS_ITEM][0]
             items.append(replace(items[-1], code=RESULTS_ITEM, title=title, said_by=("body",)))
-    bodied = {item.code for item in items}
+    in_body = {item.code for item in items}
     for code, number in in_header.items():
-        if code not in bodied:
+        if code not in in_body:
             items.append(Item(code, number, ITEM_TITLES[code][0], ("header",)))
             notes.append(Note("items", "item_only_in_header", f"the header names Item {number}, the body does not"))
     return tuple(items), tuple(notes)
+
+
+def _header_numbers(header_items: Sequence[str], old: bool) -> tuple[dict[str, str], list[Note]]:
+    """Code → number of the items that a header names; a blank one (Item 12 has no title there) names none."""
+    numbers: dict[str, str] = {}
+    notes: list[Note] = []
+    for printed in filter(None, header_items):
+        named = _header_item(printed, old)
+        if named:
+            numbers.setdefault(*named)
+        else:
+            words = f"the header names an item that no form has: {printed[:120]}"
+            notes.append(Note("items", "unknown_header_item", words))
+    return numbers, notes
+
+
+def _furnishes_results(text: DocumentText, section: Section, sections: Sequence[Section]) -> bool:
+    """Whether an Item 9 says that it is Item 12: so it was furnished until EDGAR knew the number (Release 33-8216).
+
+    0000891092-03-001810 is one; an ordinary Item 9, or one beside an Item 12, is not.
+    """
+    if section.number != "9" or any(other.number == "12" for other in sections):
+        return False
+    return _FURNISHED_AS_RESULTS.search(text.text, section.start, section.end) is not None
 
 
 def _headings(text: DocumentText) -> Iterator[tuple[int, str]]:

@@ -89,7 +89,7 @@ def find_release(filing: Announcement) -> Release | NotAnEarningsRelease:
     form = (filing.form or "").upper()
     if form and not form.startswith("8-K"):
         return NotAnEarningsRelease(f"form {form}: results are read from Form 8-K")
-    results = next((item for item in filing.items if item.code == RESULTS_ITEM), None)
+    results = next((item for item in filing.items if item.code == RESULTS_ITEM and item.applies), None)
     if results:
         section = filing.results_section
         chosen = _choose(filing)

@@ -150,13 +150,15 @@ class Header:
 class Item:
     """One item: `as_filed` is the printed number ("12"), `code` its place in the 1.01-9.01 taxonomy ("2.02").
 
-    `said_by` tells whether the header, the body or both name it. `span` is the item's text in the raw submission.
+    `said_by` tells whether the header, the body or both name it. `span` is the item's text in the raw submission; where
+    that is no more than "None" or "Not applicable", the item does not apply.
     """
 
     code: str
     as_filed: str
     title: str | None
     said_by: tuple[Literal["header", "body"], ...]
+    applies: bool = True
     span: Span | None = None
 
 

@@ -74,11 +74,12 @@ class Issuer(Record, frozen=True, kw_only=True):
 
 
 class Item(Record, frozen=True, kw_only=True):
-    """An item: as printed, and its code in the 1.01-9.01 taxonomy."""
+    """An item: as printed, and its code in the 1.01-9.01 taxonomy. One that says "None" does not apply."""
 
     code: str
     as_filed: str
     title: str | None = None
+    applies: bool = True
     said_by: tuple[Literal["header", "body"], ...] = ()
 
 
