@@ -1,0 +1,114 @@
+"""What a deployment decides, read from the environment once, at the start of a command."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+DEFAULT_KAFKA: Final = "127.0.0.1:9092"
+DEFAULT_DATA: Final = ".earnwire"
+
+MIN_REBALANCE_TIMEOUT_S: Final = 20.0
+"""Below it two busy workers were seen to evict each other for ever."""
+
+
+class SettingsError(ValueError):
+    """A variable of the environment that cannot be used; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings of every command. Times are in seconds."""
+
+    kafka: str = DEFAULT_KAFKA
+    """Bootstrap address, `host:port` or several with commas between (EARNWIRE_KAFKA)."""
+    kafka_given: bool = False
+    """EARNWIRE_KAFKA is set: that broker is used and no local one is started."""
+    data: Path = Path(DEFAULT_DATA)
+    """Where the local Kafka and the commands keep their files (EARNWIRE_DATA)."""
+    replication: int = 1
+    """Replicas of each topic: 1 for development, 3 for production (EARNWIRE_REPLICATION)."""
+    session_timeout: float = 20.0
+    """After how much silence a worker's partitions go to another one (EARNWIRE_SESSION_TIMEOUT)."""
+    heartbeat: float = 3.0
+    """How often a worker tells the broker that it lives; bounds the pause at a hand-over (EARNWIRE_HEARTBEAT)."""
+    rebalance_timeout: float = 60.0
+    """How long workers wait for each other when one joins or leaves (EARNWIRE_REBALANCE_TIMEOUT)."""
+    stall_timeout: float = 120.0
+    """How long work may lie without a commit before the worker ends itself (EARNWIRE_STALL_TIMEOUT)."""
+    instance: str | None = None
+    """A fixed name of this worker within its stage: started again in time, it keeps its partitions
+    (EARNWIRE_INSTANCE)."""
+    log_level: str = "INFO"
+    """DEBUG, INFO, WARNING or ERROR (EARNWIRE_LOG_LEVEL)."""
+
+    @property
+    def client_options(self) -> dict[str, Any]:
+        """How every Kafka client of ours connects; keyword arguments of the aiokafka classes."""
+        return {"bootstrap_servers": self.kafka.split(",")}
+
+
+def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """Read settings from EARNWIRE_… variables.
+
+    Raises:
+        SettingsError: a value is not of its kind, or two of them do not go together.
+
+    """
+    env = os.environ if environ is None else environ
+    default = Settings()
+    settings = Settings(
+        kafka=_bootstrap(env.get("EARNWIRE_KAFKA") or DEFAULT_KAFKA),
+        kafka_given=bool(env.get("EARNWIRE_KAFKA")),
+        data=Path(env.get("EARNWIRE_DATA") or DEFAULT_DATA),
+        replication=int(_number(env, "EARNWIRE_REPLICATION", default.replication)),
+        session_timeout=_number(env, "EARNWIRE_SESSION_TIMEOUT", default.session_timeout),
+        heartbeat=_number(env, "EARNWIRE_HEARTBEAT", default.heartbeat),
+        rebalance_timeout=_number(env, "EARNWIRE_REBALANCE_TIMEOUT", default.rebalance_timeout),
+        stall_timeout=_number(env, "EARNWIRE_STALL_TIMEOUT", default.stall_timeout),
+        instance=env.get("EARNWIRE_INSTANCE") or None,
+        log_level=_log_level(env.get("EARNWIRE_LOG_LEVEL") or default.log_level),
+    )
+    _check(settings)
+    return settings
+
+
+def _bootstrap(text: str) -> str:
+    for address in text.split(","):
+        host, _, port = address.rpartition(":")
+        if not host or not port.isdecimal() or not 0 < int(port) < 65_536:
+            raise SettingsError(f"EARNWIRE_KAFKA={text!r}: expected host:port, or several with commas between")
+    return text
+
+
+def _number(env: Mapping[str, str], name: str, default: float) -> float:
+    text = env.get(name)
+    if not text:
+        return default
+    try:
+        value = float(text)
+    except ValueError:
+        raise SettingsError(f"{name}={text!r}: expected a number") from None
+    if not 0 < value < 1e6:
+        raise SettingsError(f"{name}={text!r}: expected a number above 0")
+    return value
+
+
+def _log_level(text: str) -> str:
+    if text.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+        raise SettingsError(f"EARNWIRE_LOG_LEVEL={text!r}: expected DEBUG, INFO, WARNING or ERROR")
+    return text.upper()
+
+
+def _check(settings: Settings) -> None:
+    if settings.heartbeat * 2 > settings.session_timeout:
+        raise SettingsError(
+            f"EARNWIRE_HEARTBEAT={settings.heartbeat:g} is more than half of "
+            f"EARNWIRE_SESSION_TIMEOUT={settings.session_timeout:g}: one late heartbeat would cost the partitions"
+        )
+    if settings.rebalance_timeout < MIN_REBALANCE_TIMEOUT_S:
+        raise SettingsError(
+            f"EARNWIRE_REBALANCE_TIMEOUT={settings.rebalance_timeout:g} is below {MIN_REBALANCE_TIMEOUT_S:g}: "
+            "busy workers would evict each other"
+        )

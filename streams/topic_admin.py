@@ -1,0 +1,123 @@
+"""Makes the topics of the list on a broker, and says where a broker's topics differ from the list."""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
+from aiokafka.errors import KafkaConnectionError, TopicAlreadyExistsError, for_code
+
+from streams.settings import Settings
+from streams.topics import TOPICS, Topic
+
+NO_ERROR: Final = 0
+KNOWN_WITHIN_S: Final = 30.0
+KNOWN_INTERVAL_S: Final = 0.05
+
+
+class BrokerUnreachableError(Exception):
+    """No Kafka answers at the bootstrap address."""
+
+
+class TopicsError(Exception):
+    """Topics could not be made."""
+
+
+async def create_topics(settings: Settings, topics: Iterable[Topic] = TOPICS) -> tuple[str, ...]:
+    """Make those topics that are not there; those that are there stay as they are.
+
+    When it returns, the broker knows of them: right after the making it may still deny them.
+
+    Returns:
+        Names of the topics that were made.
+
+    Raises:
+        BrokerUnreachableError, TopicsError: nothing answers, or a topic was refused.
+
+    """
+    wanted = [
+        NewTopic(topic.name, topic.partitions, settings.replication, topic_configs=topic.configs(settings.replication))
+        for topic in topics
+    ]
+    async with _Admin(settings) as admin:
+        response = await admin.create_topics(wanted)
+        await _until_known(admin, {name for name, code, *_ in response.topic_errors if code == NO_ERROR})
+    made, refused = [], []
+    for name, code, *message in response.topic_errors:
+        if code == NO_ERROR:
+            made.append(name)
+        elif for_code(code) is not TopicAlreadyExistsError:
+            refused.append(f"{name}: {for_code(code).__name__} {' '.join(text or '' for text in message)}".rstrip())
+    if refused:
+        raise TopicsError("; ".join(refused))
+    return tuple(made)
+
+
+async def _until_known(admin: AIOKafkaAdminClient, names: set[str]) -> None:
+    async with asyncio.timeout(KNOWN_WITHIN_S):
+        while not names <= set(await admin.list_topics()):  # noqa: ASYNC110 - the broker sends no word of it
+            await asyncio.sleep(KNOWN_INTERVAL_S)
+
+
+async def topic_differences(settings: Settings, topics: Iterable[Topic] = TOPICS) -> tuple[str, ...]:
+    """Compare the broker's topics with the list.
+
+    Returns:
+        One line for each difference, naming the topic; none where everything is as listed.
+
+    Raises:
+        BrokerUnreachableError: nothing answers.
+
+    """
+    listed = list(topics)
+    async with _Admin(settings) as admin:
+        described = await admin.describe_topics([topic.name for topic in listed])
+        partitions = {row["topic"]: len(row["partitions"]) for row in described if row["error_code"] == NO_ERROR}
+        configs = await _configs(admin, [topic for topic in listed if topic.name in partitions])
+    lines: list[str] = []
+    for topic in listed:
+        if topic.name not in partitions:
+            lines.append(f"{topic.name}: missing")
+        else:
+            lines.extend(_differences(topic, partitions[topic.name], configs[topic.name], settings.replication))
+    return tuple(lines)
+
+
+def _differences(topic: Topic, partitions: int, configs: Mapping[str, str], replication: int) -> Iterable[str]:
+    if partitions != topic.partitions:
+        yield f"{topic.name}: {partitions} partitions, expected {topic.partitions}"
+    for name, expected in topic.configs(replication).items():
+        if configs.get(name) != expected:
+            yield f"{topic.name}: {name} is {configs.get(name)}, expected {expected}"
+
+
+async def _configs(admin: AIOKafkaAdminClient, topics: list[Topic]) -> dict[str, dict[str, str]]:
+    if not topics:
+        return {}
+    resources = [ConfigResource(ConfigResourceType.TOPIC, topic.name) for topic in topics]
+    configs: dict[str, dict[str, str]] = {}
+    for response in await admin.describe_configs(resources):
+        for _code, _message, _kind, name, entries in response.resources:
+            configs[name] = {entry[0]: entry[1] for entry in entries}
+    return configs
+
+
+class _Admin:
+    """An admin client for the length of a `with`."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._kafka = settings.kafka
+        self._options = settings.client_options
+
+    async def __aenter__(self) -> AIOKafkaAdminClient:
+        self._client = AIOKafkaAdminClient(**self._options)
+        try:
+            await self._client.start()
+        except KafkaConnectionError as failure:
+            await self._client.close()
+            raise BrokerUnreachableError(f"no Kafka answers at {self._kafka}") from failure
+        return self._client
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._client.close()
