@@ -1,0 +1,85 @@
+"""Publishes what follows from source records exactly once. Knows nothing of filings, and nothing of Faust.
+
+Its owner hands over every source record, says when partitions have been assigned or revoked, and commits nothing
+itself. All else - the producers, the transactions, the seen index - is in here (ADR 0003).
+"""
+
+import asyncio
+import logging
+from collections.abc import Set
+
+from streams.publisher.batch import Counts, OnBug
+from streams.publisher.budget import ByteBudget, held_bytes
+from streams.publisher.config import BUDGET_BYTES, REVOCATION_S, PublisherConfig
+from streams.publisher.failure import End, ExitCode, end_process
+from streams.publisher.partition import Partition, Shared
+from streams.publisher.source_log import SourceLog
+from streams.publisher.watchdog import Watchdog
+from streams.records import SourceRecord, Step
+
+logger = logging.getLogger(__name__)
+
+
+class Publisher:
+    """The publisher of one stage in one process. To be made and used within one event loop."""
+
+    def __init__(self, config: PublisherConfig, step: Step, on_bug: OnBug, end: End = end_process) -> None:
+        self.counts = Counts()
+        self._shared = Shared(config, step, on_bug, SourceLog(config), ByteBudget(BUDGET_BYTES), self.counts, end)
+        self._partitions: dict[int, Partition] = {}
+        self._revoked_generation: int | None = None
+        self._watchdog = Watchdog(config, self._shared.source, end)
+        self._watching: asyncio.Task[None] | None = None
+
+    async def dispatch(self, record: SourceRecord, generation: int) -> None:
+        """Queue a record for its partition; waits while the process holds too many bytes.
+
+        Args:
+            record: in the order of its partition.
+            generation: of the group, when the record was fetched. A record that was on its way here while its
+                partition was given back is dropped: its new owner reads it again.
+
+        """
+        size = held_bytes(record)
+        await self._shared.budget.take(size)
+        if generation == self._revoked_generation:
+            self._shared.budget.give_back(size)
+            return
+        # At the first record, not at the assignment: Faust announces that only after it has delivered the first ones.
+        partition = self._partitions.get(record.partition)
+        if partition is None:
+            partition = self._partitions[record.partition] = Partition(record.partition, self._shared)
+        partition.put(record)
+
+    def assigned(self, partitions: Set[int]) -> None:
+        """Note which partitions this process has from now on."""
+        self._watchdog.partitions = frozenset(partitions)
+        if self._watching is None:
+            self._watching = asyncio.create_task(self._watchdog.run(), name="watchdog")
+
+    async def revoke(self, generation: int) -> None:
+        """Give all partitions back: running transactions end, queues are dropped.
+
+        Args:
+            generation: the group's, up to now; its records count no more.
+
+        """
+        self._revoked_generation = generation
+        self._watchdog.partitions = frozenset()
+        partitions, self._partitions = self._partitions, {}
+        for partition in partitions.values():
+            partition.stop()
+        tasks = [partition.task for partition in partitions.values()]
+        if tasks and (await asyncio.wait(tasks, timeout=REVOCATION_S))[1]:
+            config = self._shared.config
+            self._shared.end(
+                ExitCode.STUCK_AT_REVOCATION,
+                f"{config.group}: {config.source_topic}: a transaction did not end in {REVOCATION_S:g} s",
+            )
+
+    async def close(self, generation: int) -> None:
+        """Give everything back: the process is about to end."""
+        await self.revoke(generation)
+        if self._watching is not None:
+            self._watching.cancel()
+        await self._shared.source.stop()

@@ -1,0 +1,88 @@
+"""Taking over a partition: first shut out whoever had it, then look where they stopped.
+
+The order is the point. An offset that is read before the old owner is fenced may move afterwards.
+"""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from typing import Final
+
+from aiokafka import AIOKafkaProducer
+
+from streams.publisher.config import TRANSACTION_TIMEOUT_MS, PublisherConfig
+from streams.publisher.failure import ExitCode, PublisherError
+from streams.publisher.numbering import Progress, decode_numbers
+from streams.publisher.seen import load_seen
+from streams.publisher.source_log import SourceLog
+
+logger = logging.getLogger(__name__)
+
+TAKE_OVER_S: Final = 120.0
+"""Usually 0.15 s. An index of millions of keys takes seconds; a broker that does not answer takes for ever."""
+
+
+@dataclass(slots=True)
+class Ownership:
+    """What the owner of a partition has."""
+
+    producer: AIOKafkaProducer
+    progress: Progress
+    seen: set[bytes]
+
+
+async def take_over(config: PublisherConfig, source: SourceLog, partition: int) -> Ownership:
+    """Become the one that publishes for a partition.
+
+    Raises:
+        PublisherError: OFFSET_OUTSIDE_LOG or TAKE_OVER_FAILED.
+        KafkaError, TimeoutError: the broker refused or did not answer.
+
+    """
+    async with asyncio.timeout(TAKE_OVER_S):
+        producer = new_producer(config, partition)
+        await producer.start()  # InitProducerId: from here on the old owner's transactions fail, an open one is aborted
+        progress = await _progress(config, source, partition)
+        seen, written = await load_seen(config, producer, partition)
+        progress.go_on_from(written)
+    logger.info(
+        "%s/%d: taken over at offset %d, %d keys seen", config.source_topic, partition, progress.offset, len(seen)
+    )
+    return Ownership(producer, progress, seen)
+
+
+def new_producer(config: PublisherConfig, partition: int) -> AIOKafkaProducer:
+    """Make the transactional producer of a source partition, not started."""
+    return AIOKafkaProducer(
+        transactional_id=config.transactional_id(partition),
+        transaction_timeout_ms=TRANSACTION_TIMEOUT_MS,
+        request_timeout_ms=config.request_timeout_ms,
+        max_batch_size=config.max_batch_bytes,
+        max_request_size=config.max_request_bytes,
+        compression_type="zstd",
+        acks="all",
+        **config.client_options,
+    )
+
+
+async def _progress(config: PublisherConfig, source: SourceLog, partition: int) -> Progress:
+    committed = await source.committed(partition)
+    start, end = await source.bounds(partition)
+    if committed is None:
+        if start > 0:
+            logger.warning(
+                "%s/%d: nothing committed and the log begins at %d: what was before is not read",
+                config.source_topic,
+                partition,
+                start,
+            )
+        read = 0 if start == 0 and config.source_is_numbered else None
+        return Progress(start, read, numbered=config.source_is_numbered)
+    if not start <= committed.offset <= end:
+        raise PublisherError(
+            ExitCode.OFFSET_OUTSIDE_LOG,
+            f"committed offset {committed.offset} of group {config.group} is outside of the log, {start} to {end}: "
+            "unread records are gone; set the group's offset by hand to go on",
+        )
+    read, written = decode_numbers(committed.metadata)
+    return Progress(committed.offset, read, written, numbered=config.source_is_numbered)
