@@ -1,0 +1,109 @@
+"""The Faust app of a stage. Faust consumes, schedules and supervises; the publisher commits (ADR 0003).
+
+Three things of Faust's are replaced, for our apps alone: it does not commit, it reads committed records only, and it
+makes no folders. Each is a public factory method of Faust that returns a subclass; tests/broker/test_faust_app.py
+holds that they are in force.
+"""
+
+from collections.abc import Mapping, Set
+from typing import Final
+
+import faust
+from aiokafka import AIOKafkaConsumer
+from faust.transport.drivers import aiokafka as driver
+from faust.types import TP
+
+from streams.agents import AGENTS
+from streams.publisher import Publisher
+from streams.settings import Settings
+from streams.stages import Stage
+
+BUFFERED_RECORDS: Final = 16
+"""In Faust's queues, per partition: of 32 MiB filings 16 are plenty. The rest waits in the publisher's byte budget."""
+FETCH_BYTES: Final = 1024 * 1024
+"""Per partition and fetch. A larger record comes all the same, one at a time; 16 MB here cost 300 MB of memory."""
+REQUEST_TIMEOUT_MIN_S: Final = 90.0
+
+
+class CommittedOnlyThread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
+    """Faust's consumer thread, reading committed records only, which Faust has in its own exactly_once mode alone."""
+
+    def _create_worker_consumer(self, transport: driver.Transport) -> AIOKafkaConsumer:
+        consumer = super()._create_worker_consumer(transport)
+        consumer._isolation_level = "read_committed"  # read when the consumer starts
+        return consumer
+
+
+class CommitlessConsumer(driver.Consumer):  # type: ignore[misc]
+    """Faust's consumer without its commits: it would commit what an agent has taken, not what was published."""
+
+    async def _commit(self, offsets: Mapping[TP, int]) -> bool:
+        return True
+
+    def _new_consumer_thread(self) -> CommittedOnlyThread:
+        return CommittedOnlyThread(self, loop=self.loop, beacon=self.beacon)
+
+
+class Transport(driver.Transport):  # type: ignore[misc]
+    """Faust's aiokafka transport with our consumer."""
+
+    Consumer = CommitlessConsumer
+
+
+class StageApp(faust.App):  # type: ignore[misc]
+    """A Faust app without tables, and so without folders."""
+
+    def _new_transport(self) -> Transport:
+        return Transport(self.conf.broker_consumer, self)
+
+    def _create_directories(self) -> None:
+        pass
+
+
+def make_app(settings: Settings, stage: Stage, publisher: Publisher, *, web_enabled: bool = False) -> StageApp:
+    """Make the Faust app of a stage: its one agent hands records to the publisher.
+
+    Every setting is here for something that was seen to go wrong without it.
+    """
+    app = StageApp(
+        stage.app_id,
+        broker=[f"aiokafka://{address}" for address in settings.kafka.split(",")],
+        autodiscover=False,  # it only logs a broken agent module; ours are imported by name
+        key_serializer="raw",  # bytes to the agent: what cannot be decoded would be acknowledged and lost
+        value_serializer="raw",
+        stream_buffer_maxsize=BUFFERED_RECORDS,
+        broker_max_poll_records=BUFFERED_RECORDS,
+        consumer_max_fetch_size=FETCH_BYTES,
+        consumer_auto_offset_reset="earliest",
+        consumer_group_instance_id=settings.instance,
+        stream_wait_empty=False,  # nothing to wait for: what is not committed is read again
+        broker_session_timeout=settings.session_timeout,
+        broker_heartbeat_interval=settings.heartbeat,
+        broker_rebalance_timeout=settings.rebalance_timeout,
+        broker_request_timeout=max(REQUEST_TIMEOUT_MIN_S, settings.session_timeout),
+        processing_guarantee="at_least_once",  # its exactly_once writes outside of transactions
+        table_standby_replicas=0,
+        topic_allow_declare=False,  # topics are made from streams/topics.py
+        topic_disable_leader=True,
+        web_enabled=web_enabled,
+    )
+    AGENTS[stage.name](app, stage.source.name, publisher)
+    _connect(app, publisher)
+    return app
+
+
+def _connect(app: StageApp, publisher: Publisher) -> None:
+    """Tell the publisher what Faust does with partitions."""
+
+    async def assigned(_: faust.App, places: Set[TP], **__: object) -> None:
+        publisher.assigned({place.partition for place in places})
+
+    async def revoked(_: faust.App, places: Set[TP], **__: object) -> None:
+        await publisher.revoke(app.consumer_generation_id)
+
+    async def stopping(_: faust.App, **__: object) -> None:
+        await publisher.close(app.consumer_generation_id)
+
+    app.on_partitions_assigned.connect(assigned, weak=False)
+    app.on_partitions_revoked.connect(revoked, weak=False)
+    app.on_before_shutdown.connect(stopping, weak=False)  # SIGTERM sends no revoked signal

@@ -1,0 +1,114 @@
+"""One worker process of a stage: `earnwire worker STAGE`."""
+
+import asyncio
+import importlib
+import logging
+import os
+import signal
+import threading
+from collections.abc import Set
+from typing import Any, Final
+
+import faust
+from faust.types import TP
+
+from streams.app import make_app
+from streams.publisher import ExitCode, Publisher, PublisherConfig, end_process
+from streams.publisher.batch import OnBug
+from streams.records import Step
+from streams.settings import Settings
+from streams.stages import STAGES, Stage
+from streams.topic_admin import BrokerUnreachableError, topic_differences
+from streams.worker_log import log_to_stderr
+
+logger = logging.getLogger(__name__)
+
+PARENT_GRACE_S: Final = 5.0
+"""How long a worker whose parent has died may take to stop in order."""
+
+
+def run_worker(stage_name: str, settings: Settings, *, parent_pipe: int | None = None) -> None:
+    """Run a worker of a stage in this process until SIGTERM or SIGINT; returns then.
+
+    Whatever else ends it, ends the process with one line on standard error and an `ExitCode`.
+
+    Args:
+        stage_name: a key of STAGES.
+        settings: where Kafka is, and the timeouts.
+        parent_pipe: read end of a pipe that the parent holds open and writes nothing to. The parent's death closes
+            it, and ends this worker too; works for any kill, on Linux and macOS.
+
+    Raises:
+        KeyError: there is no such stage.
+
+    """
+    log_to_stderr(settings.log_level)
+    stage = STAGES[stage_name]
+    if parent_pipe is not None:
+        die_with_parent(parent_pipe)
+    run_stage(stage, settings, _imported(stage.step), _imported(stage.on_bug))
+
+
+def run_stage(stage: Stage, settings: Settings, step: Step, on_bug: OnBug) -> None:
+    """Run a worker of a stage with a step of the caller's choice."""
+    asyncio.run(_check_topics(stage, settings))
+    worker = make_worker(stage, settings, step, on_bug)
+    try:
+        worker.execute_from_commandline()
+    except SystemExit as end:
+        if end.code or worker.crash_reason:
+            end_process(ExitCode.CRASHED, f"{stage.app_id}: {worker.crash_reason!r}")
+
+
+def make_worker(stage: Stage, settings: Settings, step: Step, on_bug: OnBug) -> faust.Worker:
+    """Make Faust's worker of a stage, with its publisher; not started."""
+    publisher = Publisher(publisher_config(stage, settings), step, on_bug)
+    app = make_app(settings, stage, publisher)
+
+    async def ready(_: faust.App, places: Set[TP], **__: object) -> None:
+        logger.info("%s: ready, partitions %s", stage.app_id, sorted(place.partition for place in places))
+
+    app.on_partitions_assigned.connect(ready, weak=False)
+    worker = faust.Worker(app, quiet=True, redirect_stdouts=False, override_logging=False)
+    worker.spinner = None  # it writes to standard output, terminal or not
+    return worker
+
+
+def publisher_config(stage: Stage, settings: Settings) -> PublisherConfig:
+    """Say what the publisher of a stage publishes where."""
+    return PublisherConfig(
+        group=stage.app_id,
+        source_topic=stage.source.name,
+        source_is_numbered=stage.source.numbered,
+        seen_topic=stage.seen.name,
+        record_limits={topic.name: topic.largest_record for topic in (*stage.outputs, stage.seen)},
+        client_options=settings.client_options,
+        stall_timeout=settings.stall_timeout,
+    )
+
+
+def die_with_parent(pipe: int) -> None:
+    """End this process when the other end of the pipe is closed: in order if it can, at once if it cannot."""
+
+    def wait() -> None:
+        os.read(pipe, 1)
+        logger.warning("the parent process is gone")
+        os.kill(os.getpid(), signal.SIGTERM)
+        threading.Event().wait(PARENT_GRACE_S)
+        os._exit(128 + signal.SIGTERM)
+
+    threading.Thread(target=wait, name="die with parent", daemon=True).start()
+
+
+async def _check_topics(stage: Stage, settings: Settings) -> None:
+    try:
+        differences = await topic_differences(settings, (stage.source, *stage.outputs, stage.seen))
+    except BrokerUnreachableError as failure:
+        end_process(ExitCode.BROKER_UNREACHABLE, f"{stage.app_id}: {failure}")
+    if differences:
+        end_process(ExitCode.TOPICS_WRONG, f"{stage.app_id}: {'; '.join(differences)}; see: earnwire topics")
+
+
+def _imported(path: str) -> Any:  # noqa: ANN401 - whatever is there; mypy cannot follow a name in a string
+    module, _, name = path.partition(":")
+    return getattr(importlib.import_module(module), name)
