@@ -22,14 +22,14 @@ MAX_COVER_CHARACTERS = 12_000
 MIN_MARKS = 2
 """Of six captions that every cover page has, so many make a cover page."""
 
-_FORM = re.compile(r"\bform\s+(\d{1,2})\s?-?\s?([KQ](?:SB)?|F)\b(\s*/\s*A\b|\s?-?A\b)?", re.IGNORECASE)
+_FORM = re.compile(r"\bform\s+(\d{1,2})\s?-?\s?([KQ](?:SB)?|F)(?:\b|(?=A\b))(\s*/\s*A\b|\s?-?A\b)?", re.IGNORECASE)
 _AMENDED = re.compile(r"^\W{0,40}amendment\s+(?:no\.?|number|#)\s*\d{1,2}\W*$", re.IGNORECASE | re.MULTILINE)
 _DATE_CAPTION = re.compile(
     r"\(?\s*date\s+of\s+(?:the\s+)?(?:earliest\s+event(?:\s+reported)?|report(?:ed)?)\b[):\s]*", re.IGNORECASE
 )
 _NAME_CAPTION = re.compile(
-    r"\(?\s*exact\s+name\s+of\s+(?:the\s+)?(?:registrants?|issuer|company|small\s+business\s+issuer)[^)\n:]{0,20}"
-    r"(?:\s[^):]{0,60})?\)?",
+    r"\(?\s*exact\s+name\s+of\s+(?:the\s+|each\s+)?(?:registrants?|issuer|company|small\s+business\s+issuer)"
+    r"(?:\s+as\s+(?:specified|stated|set\s+forth|it\s+appears)\s+in\s+(?:its|the|their)?\s*(?:[a-z]+\s?){0,4})?\s*\)?",
     re.IGNORECASE,
 )
 # The caption may break over two rows of a table: "(Commission" / "File Number)" (0000950135-08-003637).
@@ -54,7 +54,7 @@ _ANY_CAPTION = re.compile(
 )
 _FILE_NUMBER = re.compile(r"(?<![\w\-/.])(\d{1,3}\s?[-\u2013]\s?\d{2,6}(?:-\d{2})?)(?![\d-])")
 _EIN = re.compile(r"(?<![\d-])(\d{2}\s?[-\u2013]?\s?\d{7})(?![\d-])")
-_PHONE = re.compile(r"\+?\(?\d(?:[\d().\-/\u2013]|\s(?!\s)){8,22}\d")
+_PHONE = re.compile(r"(?=(?:[^\d\n]{0,4}\d){10})\+?\(?\d(?:[\d().\-/\u2013]|\s(?!\s)){8,22}\d")
 _STATE = re.compile(
     rf"\b(?:{'|'.join(sorted((re.escape(name) for name in STATE_CODES if len(name) > 2), key=len, reverse=True))})\b",
     re.IGNORECASE,
