@@ -44,7 +44,7 @@ def kafka() -> None:
     """
 
 
-@kafka.command()
+@kafka.command(short_help="Start Kafka; it stays until `stop`.")
 @_data_option
 @click.option(
     "--port",
@@ -72,7 +72,7 @@ def stop(data: Path) -> None:
     click.echo(f"Kafka stopped (was on {broker.bootstrap})" if broker else "Kafka was not running")
 
 
-@kafka.command()
+@kafka.command(short_help="Say whether Kafka runs and answers.")
 @_data_option
 def status(data: Path) -> None:
     """Say whether Kafka runs and answers; exit code 0 if so, 1 if not."""
@@ -83,7 +83,7 @@ def status(data: Path) -> None:
     click.echo(f"Kafka answers on {broker.bootstrap} (process {broker.pid}, {whose}, log {DataFolder(data).log})")
 
 
-@kafka.command()
+@kafka.command(short_help="Write deploy/kafka.lock anew, for review.")
 @click.option("--version", help="Version of Apache Kafka.  [default: the one that is locked]")
 @click.option("--file", type=click.Path(dir_okay=False, path_type=Path), default=LOCK_FILE, help="The lock file.")
 def lock(version: str | None, file: Path) -> None:

@@ -1,6 +1,5 @@
 """The local Kafka as a daemon: it stays until it is told to stop."""
 
-import os
 import time
 from pathlib import Path
 from typing import Final
@@ -74,17 +73,7 @@ def running_daemon(folder: DataFolder) -> Broker:
 
 
 def _refuse_a_child(folder: DataFolder, broker: Broker) -> None:
-    if broker.owner_pid is not None and _is_alive(broker.owner_pid):
+    if broker.has_living_owner:
         raise KafkaLocalError(
             f"the Kafka in {folder.root} was started by process {broker.owner_pid} and ends with it; end that one first"
         )
-
-
-def _is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

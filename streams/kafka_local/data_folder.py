@@ -38,6 +38,24 @@ class Broker:
         """The port of `bootstrap`."""
         return int(self.bootstrap.rpartition(":")[2])
 
+    @property
+    def has_living_owner(self) -> bool:
+        """Whether it is the child of a process that runs."""
+        if self.owner_pid is None:
+            return False
+        try:
+            os.kill(self.owner_pid, 0)
+        except ProcessLookupError:
+            return False
+        except PermissionError:  # somebody else's, so it runs
+            return True
+        return True
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether it was the child of a process that is gone, and is about to go too."""
+        return self.owner_pid is not None and not self.has_living_owner
+
 
 class DataFolder:
     """The paths inside a broker's folder; nothing is made before `take`."""

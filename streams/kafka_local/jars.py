@@ -27,7 +27,8 @@ FETCHES_AT_ONCE: Final = 8
 FETCH_TIMEOUT_S: Final = 30
 REASON_CHARACTERS: Final = 300
 # slf4j without a binding logs nothing at all: a broker that does not start would not say why.
-LOGGING_ARTIFACT: Final = "org.apache.logging.log4j:log4j-slf4j-impl"
+LOG4J_GROUP: Final = "org.apache.logging.log4j"
+LOGGING_ARTIFACT: Final = f"{LOG4J_GROUP}:log4j-slf4j-impl"
 
 logger = logging.getLogger(__name__)
 
@@ -65,9 +66,13 @@ def resolve_jars(version: str) -> tuple[LockedJar, ...]:
     """
     with tempfile.TemporaryDirectory(prefix="earnwire-lock-") as scratch, _explained(Path(scratch)):
         maven = _maven(Path(scratch))
-        jars = _resolve(maven, f"{KAFKA_ARTIFACT}:{version}")
-        log4j = next(jar.version for jar in jars if jar.artifact == "log4j-core")
-        jars |= _resolve(maven, f"{LOGGING_ARTIFACT}:{log4j}")
+        kafka = f"{KAFKA_ARTIFACT}:{version}"
+        log4j = {artifact.version for artifact in _resolve(maven, kafka) if artifact.groupId == LOG4J_GROUP}
+        if len(log4j) != 1:
+            raise KafkaLocalError(f"Apache Kafka {version} does not say which log4j it wants; choose another version")
+        artifacts = _resolve(maven, kafka, f"{LOGGING_ARTIFACT}:{log4j.pop()}")
+        with ThreadPoolExecutor(FETCHES_AT_ONCE) as threads:
+            jars = list(threads.map(_locked, artifacts))
     return tuple(sorted(jars, key=lambda jar: jar.coordinate))
 
 
@@ -104,10 +109,15 @@ def _maven(repository: Path) -> "MavenContext":
     return MavenContext(repo_cache=repository, timeout=FETCH_TIMEOUT_S)
 
 
-def _resolve(maven: "MavenContext", coordinate: str) -> set[LockedJar]:
-    inputs, transitive = maven.resolver.resolve([maven.create_dependency(coordinate)])
-    with ThreadPoolExecutor(FETCHES_AT_ONCE) as threads:
-        return set(threads.map(_locked, [dependency.artifact for dependency in [*inputs, *transitive]]))
+def _resolve(maven: "MavenContext", *coordinates: str) -> "list[Artifact]":
+    """Return these artifacts and all that they need at run time; nothing is fetched but their descriptions."""
+    dependencies = [maven.create_dependency(coordinate) for coordinate in coordinates]
+    for dependency in dependencies:
+        dependency.raw = (
+            True  # else jgo takes over the versions that log4j's own build prefers, an old Kafka among them
+        )
+    inputs, transitive = maven.resolver.resolve(dependencies)
+    return [dependency.artifact for dependency in [*inputs, *transitive]]
 
 
 def _locked(artifact: "Artifact") -> LockedJar:
@@ -142,5 +152,8 @@ def _explained(folder: Path) -> Iterator[None]:
         raise KafkaLocalError(f"Apache Kafka could not be fetched from Maven Central ({_reason(error)})") from error
 
 
-def _reason(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}".replace("\n", " ")[:REASON_CHARACTERS]
+def _reason(error: BaseException) -> str:
+    """Return what the innermost cause says: "Connection refused" lies five exceptions deep."""
+    while (inner := error.__cause__ or error.__context__) is not None:
+        error = inner
+    return f"{error}".replace("\n", " ")[:REASON_CHARACTERS] or type(error).__name__

@@ -56,7 +56,7 @@ def launch(folder: DataFolder, *, port: int, lifetime: Lifetime) -> Launched | N
     Raises KafkaLocalError: PortTakenError where the port belongs to another program.
     """
     with _disk_errors_explained(folder):
-        lock = folder.take()
+        lock = _take(folder)
         if lock is None:
             return None
         try:
@@ -89,6 +89,18 @@ def end(folder: DataFolder, pid: int) -> None:
                 return
             time.sleep(POLL_INTERVAL_S)
     raise KafkaLocalError(f"Kafka (process {pid}) does not end, not even when killed; its log is {folder.log}")
+
+
+def _take(folder: DataFolder) -> int | None:
+    """Take the folder's lock; wait for a broker that is about to end because its parent was killed a moment ago."""
+    until = time.monotonic() + STOP_TIMEOUT_S
+    while (lock := folder.take()) is None and time.monotonic() < until:
+        broker = folder.running()
+        if broker is not None and not broker.is_ending:
+            return None
+        if broker is None and folder.is_held():  # on its way
+            return None
+    return lock
 
 
 def _prepare(folder: DataFolder, port: int) -> tuple[Java, str]:

@@ -1,6 +1,7 @@
 """Does it answer, and if not, why not."""
 
 import asyncio
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,7 @@ from streams.kafka_local.ports import LOOPBACK, is_listened
 
 ANSWER_TIMEOUT_S: Final = 2.0
 TAIL_BYTES: Final = 64 * 1024
+FULL_DISK_BYTES: Final = 1024 * 1024
 TELLING_LINES: Final = 3
 TELLING_CHARACTERS: Final = 600
 
@@ -18,9 +20,10 @@ COORDINATOR_OF_GROUPS: Final = 0
 COORDINATOR_OF_TRANSACTIONS: Final = 1
 
 _PORT_TAKEN: Final = "Address already in use"
+_DISK_FULL: Final = "the disk of {folder} is full; free some space there and try again"
 # What the log says, and what mends it; the first that is found in its tail counts.
 _KNOWN_CAUSES: Final = (
-    ("No space left on device", "the disk of {folder} is full; free some space there and try again"),
+    ("No space left on device", _DISK_FULL),
     ("insufficient memory for the Java", "there is too little memory for Kafka (it wants 500 MB); free some"),
     ("java.lang.OutOfMemoryError", "Kafka ran out of memory; remove {folder} to begin anew"),
     ("Permission denied", "Kafka may not write to {folder}; change its owner or remove it"),
@@ -71,6 +74,8 @@ def why_it_ended(folder: DataFolder, *, port: int) -> KafkaLocalError:
     for sign, cause in _KNOWN_CAUSES:
         if sign in text:
             return KafkaLocalError(f"{cause.format(folder=folder.root)} (log: {folder.log})")
+    if shutil.disk_usage(folder.root).free < FULL_DISK_BYTES:  # the log had no room to say so
+        return KafkaLocalError(f"{_DISK_FULL.format(folder=folder.root)} (log: {folder.log})")
     return KafkaLocalError(f"Kafka ended while starting; its log {folder.log} says: {telling(folder)}")
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from streams.kafka_local import jars as jars_module
 from streams.kafka_local.errors import KafkaLocalError
-from streams.kafka_local.jars import cache_dir, ensure_jars
+from streams.kafka_local.jars import cache_dir, ensure_jars, resolve_jars
 from streams.kafka_local.lockfile import LockedJar
 
 
@@ -159,7 +159,9 @@ def test_jgo_s_own_network_failure_is_told_as_one(cache: Path, monkeypatch: pyte
     monkeypatch.setenv("https_proxy", "http://127.0.0.1:1")
     monkeypatch.setenv("NO_PROXY", "")
     monkeypatch.setenv("no_proxy", "")
-    with pytest.raises(KafkaLocalError, match=r"ProxyError.*connect this machine to the network"):
+    with pytest.raises(
+        KafkaLocalError, match=r"\(\[Errno \d+\] Connection refused\).*connect this machine to the network"
+    ):
         ensure_jars(JARS)
 
 
@@ -167,6 +169,72 @@ def test_a_cache_path_that_java_cannot_read_from_is_refused(monkeypatch: pytest.
     monkeypatch.setenv("EARNWIRE_CACHE", str(tmp_path / "a:b"))
     with pytest.raises(KafkaLocalError, match="a path without :"):
         ensure_jars(JARS)
+
+
+@dataclass
+class FakeArtifact:
+    """An artifact of jgo's, whose file holds its own coordinate."""
+
+    groupId: str  # noqa: N815 - jgo's names
+    artifactId: str  # noqa: N815
+    version: str
+    repository: Path
+
+    def resolve(self) -> Path:
+        path = self.repository / f"{self.artifactId}.jar"
+        path.write_text(f"{self.groupId}:{self.artifactId}:{self.version}")
+        return path
+
+
+@dataclass
+class FakeDependency:
+    artifact: FakeArtifact
+    raw: bool = False
+
+
+@dataclass
+class FakeResolvingMaven:
+    """As much of jgo as `resolve_jars` calls. Its Kafka needs these; its log4j would bring an old Kafka unless raw."""
+
+    repository: Path
+    kafka_needs: list[str]
+
+    @property
+    def resolver(self) -> "FakeResolvingMaven":
+        return self
+
+    def create_dependency(self, coordinate: str) -> FakeDependency:
+        group, artifact, version = coordinate.split(":")
+        return FakeDependency(FakeArtifact(group, artifact, version, self.repository))
+
+    def resolve(self, wanted: list[FakeDependency]) -> tuple[list[FakeDependency], list[FakeDependency]]:
+        needed = [self.create_dependency(coordinate) for coordinate in self.kafka_needs]
+        if not all(dependency.raw for dependency in wanted):
+            needed.append(self.create_dependency("org.apache.kafka:kafka-clients:3.8.0"))
+        return wanted, needed
+
+
+def test_a_new_lock_has_kafka_what_it_needs_and_the_logging_binding_of_its_log4j(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needs = ["org.slf4j:slf4j-api:1.7.36", "org.apache.logging.log4j:log4j-core:2.24.3"]
+    monkeypatch.setattr(jars_module, "_maven", lambda scratch: FakeResolvingMaven(scratch, needs))
+    found = resolve_jars("4.1.1")
+    assert [jar.coordinate for jar in found] == [
+        "org.apache.kafka:kafka_2.13:4.1.1",
+        "org.apache.logging.log4j:log4j-core:2.24.3",
+        "org.apache.logging.log4j:log4j-slf4j-impl:2.24.3",
+        "org.slf4j:slf4j-api:1.7.36",
+    ]
+    assert [jar.sha256 for jar in found] == [hashlib.sha256(jar.coordinate.encode()).hexdigest() for jar in found]
+
+
+def test_a_kafka_without_log4j_is_not_locked_for_it_could_not_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jars_module, "_maven", lambda scratch: FakeResolvingMaven(scratch, []))
+    with pytest.raises(KafkaLocalError, match=r"4\.0\.1 does not say which log4j it wants"):
+        resolve_jars("4.0.1")
 
 
 @pytest.mark.parametrize(

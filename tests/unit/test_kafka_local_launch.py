@@ -2,6 +2,7 @@
 
 import os
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -103,6 +104,22 @@ def test_the_child_of_a_living_process_is_neither_taken_over_nor_stopped(folder:
         with pytest.raises(KafkaLocalError, match=f"started by process {os.getpid()} and ends with it"):
             refused(folder.root)
     os.close(lock)
+
+
+def test_the_child_of_a_process_that_is_gone_is_waited_for_since_it_is_about_to_end(
+    folder: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_java(tmp_path, monkeypatch, b"#!/bin/sh\necho 'ERROR started anew'\nexit 1\n")
+    with subprocess.Popen([sys.executable, "-c", ""]) as owner:
+        owner.wait()
+    lock = folder.take()
+    assert lock is not None
+    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(1)"], pass_fds=(lock,)) as ending:
+        os.close(lock)
+        folder.write_running(Broker(ending.pid, "127.0.0.1:21000", "E" * 22, owner_pid=owner.pid))
+        with pytest.raises(KafkaLocalError, match="ERROR started anew"):
+            launch.launch(folder, port=free_ports(1)[0], lifetime=CHILD)
+        assert ending.poll() == 0
 
 
 def test_a_folder_that_is_held_by_one_who_never_becomes_a_kafka_is_told_after_the_time_limit(

@@ -1,5 +1,6 @@
 """Does it answer, and what is said where it does not."""
 
+import shutil
 import socket
 import threading
 import time
@@ -82,6 +83,15 @@ def test_a_known_cause_says_what_mends_it_and_names_the_log(folder: DataFolder, 
     assert str(folder.log) in str(error)
     with pytest.raises(type(error), match=said):
         raise error
+
+
+def test_a_disk_too_full_to_log_that_it_is_full_is_told_all_the_same(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.log.write_text("ERROR - java.io.UncheckedIOException: Error while writing the Quorum st")
+    assert "free some space" not in str(why_it_ended(folder, port=21000))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: shutil._ntuple_diskusage(10**7, 10**7 - 4096, 4096))
+    assert "is full; free some space there" in str(why_it_ended(folder, port=21000))
 
 
 def test_a_port_taken_between_our_look_and_kafka_s_is_an_error_of_its_own(folder: DataFolder) -> None:
