@@ -16,7 +16,8 @@ from dataclasses import dataclass
 
 from filings.document_text import DocumentText
 from filings.items import Section
-from filings.periods import Passage, read_period
+from filings.period_words import Passage
+from filings.periods import read_period
 from filings.results_words import (
     announces_results,
     is_announcement,

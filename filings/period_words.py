@@ -1,0 +1,199 @@
+"""The wordings that tell a fiscal period: quarters by name and number, ends by date, in sentences and table heads.
+
+Each finder yields mentions in the order of the text; which of them is the period announced, `periods.py` decides.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from filings.dates import PATTERN, date_of, find_dates
+from filings.document_text import DocumentText
+from filings.vocabulary import MONTHS, QUARTER_ORDINALS
+
+_ORDINAL = "|".join(QUARTER_ORDINALS)
+_YEAR = r"(?:19|20)\d\d"
+_QUARTER = re.compile(
+    rf"\b(?P<ordinal>{_ORDINAL})(?:[\s\-]+(?:and\s+(?:final\s+)?)?(?:fiscal|calendar|financial))?[\s\-]+quarter(?:ly)?\b"
+    r"|\bq(?P<q>[1-4])(?![\d.])|\b(?P<n>[1-4])q\s?['\u2019]?(?P<nyear>(?:19|20)\d\d|\d\d)\b"
+    r"|\bquarter\s+(?P<word>one|two|three|four|[1-4])\b",
+    re.IGNORECASE,
+)
+# What is said of a quarter to come, or of what is paid for it, announces no period.
+_NOT_ANNOUNCED_BEFORE = re.compile(
+    r"(?:outlook|guidance|expect\w*|forecast\w*|anticipat\w*)\b[^.\n]{0,40}$", re.IGNORECASE
+)
+_NOT_ANNOUNCED_BEHIND = re.compile(
+    rf"\s+(?:of\s+)?(?:(?:fiscal\s+)?(?:year\s+)?{_YEAR}\s+)?(?:cash\s+)?(?:dividend|distribution|outlook|guidance|forecast)",
+    re.IGNORECASE,
+)
+_NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4"}
+_YEAR_BEHIND = re.compile(
+    rf"[^.;:\n]{{0,60}}?\b(?:fiscal(?:\s+year)?|fy|year|of|for|in)?\s*['\u2019]?(?P<year>{_YEAR}|(?<=fy)\d\d|(?<=fy\s)\d\d|(?<=['\u2019])\d\d|(?<=\dq)\d\d)\b(?!\s*[-/]\d)",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE = re.compile(
+    rf"(?:\bfiscal(?:\s+year)?\s+|\bfy\s?|\b)(?P<year>{_YEAR}|(?<=fy)\d\d)[\s\-]+$", re.IGNORECASE
+)
+_MONTHS_OR_WEEKS = (
+    r"(?:three|six|nine|3|6|9)(?:[\s\-]+(?:and|or)[\s\-]+(?:six|nine|twelve|6|9|12))?[\s\-]+months?|"
+    r"(?:twelve|thirteen|fourteen|sixteen|seventeen|twenty-six|thirty-nine|12|13|14|16|17|26|39)[\s\-]+weeks?"
+)
+_ENDED = re.compile(
+    rf"\b(?P<kind>quarters?|{_MONTHS_OR_WEEKS}|half|periods?|(?:twelve|12)[\s\-]+months?|(?:fifty-t\w+|52|53)[\s\-]+weeks?|years?|annual)\b"
+    rf"[^.;:\n]{{0,60}}?\bend(?:ed|(?P<ending>ing)):?\s+(?:on\s+)?(?P<date>{PATTERN}|(?P<day>(?:{'|'.join(MONTHS)})\s+\d{{1,2}}\b(?!,?\s*\d)))",
+    re.IGNORECASE,
+)
+# A table's head: "Three Months Ended", then "March 31," and the years, or whole dates, in cells and rows of their own.
+_HEAD = re.compile(
+    r"\b(?:three\s+months|(?:twelve|thirteen|fourteen|sixteen|seventeen|12|13|14|16|17)[\s\-]+weeks?|quarters?|(?:fiscal\s+)?years?)\s+ended\b(?P<rest>[\s\S]{0,300})",
+    re.IGNORECASE,
+)
+_DAY = re.compile(rf"\b(?:{'|'.join(MONTHS)})\s+\d{{1,2}}\b", re.IGNORECASE)
+_HEAD_GAP = re.compile(
+    r"[^A-Za-z0-9]{0,60}(?:(?:three|six|nine|twelve|fiscal)?\W{1,4}(?:months|weeks|years?[\s\-]to[\s\-]dates?|years?)\s+ended[^A-Za-z0-9]{0,60}){0,3}",
+    re.IGNORECASE,
+)
+_BALANCE_SHEET = re.compile(
+    r"balance\s+sheets?\b(?P<rest>[\s\S]{0,400})|statements?\s+of\s+financial\s+(?:condition|position)\b(?P<rest2>[\s\S]{0,400})",
+    re.IGNORECASE,
+)
+_COLUMN_START = re.compile(
+    r"(?:^|[\n\t|]\s*|\s{2,}|\bas\s+(?:of|at)\s+)$", re.IGNORECASE
+)  # a date in a row of its own, not in a sentence
+_OF_A_YEAR = re.compile(r"(?:fiscal\s+)?year|annual|(?:twelve|12)[\s\-]+month|fifty|5[23]", re.IGNORECASE)
+_TO_DATE = re.compile(r"six|nine|[69]\b|twenty|thirty|26|39|half", re.IGNORECASE)
+YEAR_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a document in which the period may be stated."""
+
+    text: DocumentText
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One wording: what it says, and where."""
+
+    passage: Passage
+    start: int
+    end: int
+    quarter: str | None = None
+    year: int | None = None
+    ends_on: str | None = None
+    span: int = 0  # of an end: months of its period, 3 a quarter, 6 a year to date, 12 a year
+
+    @property
+    def of_year(self) -> bool:
+        """Whether it is the end of a whole year."""
+        return self.span == YEAR_MONTHS
+
+
+def find_quarters(passage: Passage) -> Iterator[Mention]:
+    """Quarters by name or number, with the year where it stands beside them; not those to come or paid for."""
+    text = passage.text.text
+    for match in _QUARTER.finditer(text, passage.start, passage.end):
+        quarter = _quarter_of(match)
+        line_end = text.find("\n\n", match.end(), match.end() + 120)
+        behind = _YEAR_BEHIND.match(text, match.end(), line_end if line_end >= 0 else match.end() + 80)
+        before = _YEAR_BEFORE.search(text, max(passage.start, match.start() - 24), match.start())
+        if _NOT_ANNOUNCED_BEFORE.search(text, max(passage.start, match.start() - 80), match.start()):
+            continue
+        if _NOT_ANNOUNCED_BEHIND.match(text, match.end()):
+            continue
+        year = None
+        stated = match["nyear"] or (before["year"] if before else None)
+        if stated:
+            year = _four_digits(stated)
+        elif behind and not any(
+            date.start <= behind.start("year") < date.end for date in find_dates(text, match.end(), match.end() + 110)
+        ):
+            year = _four_digits(behind["year"])
+        yield Mention(passage, match.start(), match.end(), quarter=quarter, year=year)
+
+
+def _quarter_of(match: re.Match[str]) -> str:
+    if match["ordinal"]:
+        return QUARTER_ORDINALS[match["ordinal"].lower()]
+    if match["word"]:
+        return f"Q{_NUMBERS.get(match['word'].lower(), match['word'])}"
+    return f"Q{match['q'] or match['n']}"
+
+
+def _four_digits(year: str) -> int:
+    return int(year) if len(year) == 4 else 2000 + int(year)
+
+
+def find_ends(passage: Passage, released_on: str | None) -> Iterator[Mention]:
+    """Ends of periods by date: in sentences first, then in the heads of tables. `released_on` completes "June 30"."""
+    text = passage.text.text
+    for match in _ENDED.finditer(text, passage.start, passage.end):
+        if match["ending"] and released_on is None:
+            continue  # without a date of release, "ending" may be of a period to come
+        iso = _last_such_day(match["day"], released_on) if match["day"] else date_of(match["date"])
+        if iso:
+            yield Mention(passage, match.start(), match.end(), ends_on=iso, span=_months(match["kind"]))
+    for match in _HEAD.finditer(text, passage.start, passage.end):
+        iso = _head_date(match["rest"])
+        if iso:
+            months = _months(match[0][: match.start("rest") - match.start()])
+            yield Mention(passage, match.start(), match.start("rest") + 40, ends_on=iso, span=months)
+
+
+def _months(kind: str) -> int:
+    """Three for a quarter, six for a year to date, twelve for a year: what an end is the end of."""
+    if _OF_A_YEAR.match(kind):
+        return YEAR_MONTHS
+    return 6 if _TO_DATE.match(kind) else 3
+
+
+def _last_such_day(day: str, released_on: str | None) -> str | None:
+    """For "June 30" without a year, the last one before the release."""
+    if released_on is None:
+        return None
+    dates = (date_of(f"{day}, {int(released_on[:4]) - back}") for back in (0, 1))
+    return next((iso for iso in dates if iso and iso <= released_on), None)
+
+
+def _head_date(rest: str) -> str | None:
+    """The latest period end of a table's head: its first days with the greatest of its years."""
+    gap = _HEAD_GAP.match(rest)
+    day = _DAY.match(rest, gap.end()) if gap else None
+    if day is None:
+        return None
+    whole = next((date for date in find_dates(rest, day.start(), 160) if date.start == day.start()), None)
+    if whole and not re.search(r"[\n\t|]", rest[day.end() : whole.end]):  # not a day over a row of years
+        return _latest_of_row(rest, day.start())
+    years = re.findall(rf"\b{_YEAR}\b", rest[day.end() : day.end() + 200])[:4]
+    return date_of(f"{day[0]}, {max(years)}") if years else None
+
+
+def _latest_of_row(rest: str, start: int) -> str:
+    """The latest of dates that nothing but gaps keep apart."""
+    latest, at = "", start
+    for date in find_dates(rest, start, start + 200):
+        if re.search(r"[A-Za-z0-9]", rest[at : date.start]):
+            break
+        latest, at = max(latest, date.iso), date.end
+    return latest
+
+
+def find_balance_sheet_end(passage: Passage) -> Mention | None:
+    """A balance sheet's first date: where words date no period, the statements still do (0001193125-20-126683)."""
+    for match in _BALANCE_SHEET.finditer(passage.text.text, passage.start, passage.end):
+        rest = match["rest"] or match["rest2"] or ""
+        found = [date for date in find_dates(rest)[:1] if _is_near_month_end(date.iso)]
+        if found and _COLUMN_START.search(rest[: found[0].start]):
+            start = match.end() - len(rest)
+            iso = _latest_of_row(rest, found[0].start)
+            return Mention(passage, start + found[0].start, start + found[0].end, ends_on=iso)
+    return None
+
+
+def _is_near_month_end(iso: str) -> bool:
+    """Quarters end with a month, or on a weekday next to its end: any other date is the release's own."""
+    return not 3 < int(iso[8:]) < 24
