@@ -62,7 +62,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         kafka=_bootstrap(env.get("EARNWIRE_KAFKA") or DEFAULT_KAFKA),
         kafka_given=bool(env.get("EARNWIRE_KAFKA")),
         data=Path(env.get("EARNWIRE_DATA") or DEFAULT_DATA),
-        replication=int(_number(env, "EARNWIRE_REPLICATION", default.replication)),
+        replication=_whole_number(env, "EARNWIRE_REPLICATION", default.replication),
         session_timeout=_number(env, "EARNWIRE_SESSION_TIMEOUT", default.session_timeout),
         heartbeat=_number(env, "EARNWIRE_HEARTBEAT", default.heartbeat),
         rebalance_timeout=_number(env, "EARNWIRE_REBALANCE_TIMEOUT", default.rebalance_timeout),
@@ -93,6 +93,13 @@ def _number(env: Mapping[str, str], name: str, default: float) -> float:
     if not 0 < value < 1e6:
         raise SettingsError(f"{name}={text!r}: expected a number above 0")
     return value
+
+
+def _whole_number(env: Mapping[str, str], name: str, default: int) -> int:
+    value = _number(env, name, default)
+    if value != int(value):
+        raise SettingsError(f"{name}={env[name]!r}: expected a whole number")
+    return int(value)
 
 
 def _log_level(text: str) -> str:

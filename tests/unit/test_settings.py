@@ -1,0 +1,57 @@
+"""Settings from the environment."""
+
+from pathlib import Path
+
+import pytest
+
+from streams.settings import Settings, SettingsError, read_settings
+
+
+def test_an_empty_environment_gives_the_defaults() -> None:
+    assert read_settings({}) == Settings()
+    assert read_settings({"EARNWIRE_KAFKA": "", "EARNWIRE_INSTANCE": ""}) == Settings()  # as from a compose file
+
+
+def test_a_given_broker_is_known_to_be_given() -> None:
+    settings = read_settings({"EARNWIRE_KAFKA": "one:9092,two:9092"})
+    assert (settings.kafka_given, settings.client_options) == (True, {"bootstrap_servers": ["one:9092", "two:9092"]})
+    assert not read_settings({}).kafka_given
+
+
+def test_every_variable_is_read() -> None:
+    settings = read_settings(
+        {
+            "EARNWIRE_KAFKA": "kafka:1",
+            "EARNWIRE_DATA": "/data",
+            "EARNWIRE_REPLICATION": "3",
+            "EARNWIRE_SESSION_TIMEOUT": "8",
+            "EARNWIRE_HEARTBEAT": "0.5",
+            "EARNWIRE_REBALANCE_TIMEOUT": "25",
+            "EARNWIRE_STALL_TIMEOUT": "9.5",
+            "EARNWIRE_INSTANCE": "worker-1",
+            "EARNWIRE_LOG_LEVEL": "warning",
+        }
+    )
+    assert settings == Settings("kafka:1", True, Path("/data"), 3, 8.0, 0.5, 25.0, 9.5, "worker-1", "WARNING")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "says"),
+    [
+        ("EARNWIRE_KAFKA", "localhost", "expected host:port"),
+        ("EARNWIRE_KAFKA", "localhost:", "expected host:port"),
+        ("EARNWIRE_KAFKA", "a:1,", "expected host:port"),
+        ("EARNWIRE_KAFKA", "a:70000", "expected host:port"),
+        ("EARNWIRE_HEARTBEAT", "soon", "expected a number"),
+        ("EARNWIRE_HEARTBEAT", "nan", "above 0"),
+        ("EARNWIRE_STALL_TIMEOUT", "0", "above 0"),
+        ("EARNWIRE_REPLICATION", "1.5", "whole number"),
+        ("EARNWIRE_LOG_LEVEL", "loud", "expected DEBUG"),
+        ("EARNWIRE_SESSION_TIMEOUT", "5", "EARNWIRE_HEARTBEAT=3 is more than half"),
+        ("EARNWIRE_REBALANCE_TIMEOUT", "2", "busy workers would evict each other"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_named(variable: str, value: str, says: str) -> None:
+    with pytest.raises(SettingsError, match=says) as refused:
+        read_settings({variable: value})
+    assert variable in str(refused.value)
