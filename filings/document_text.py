@@ -33,7 +33,7 @@ Piece = tuple[int, int, int, bool]
 class DocumentText:
     """The text of one document: a line for each block (or as printed), the cells of a table row apart by tabs."""
 
-    __slots__ = ("_pieces", "_raw", "_starts", "encoding", "is_html", "text")
+    __slots__ = ("_lower", "_pieces", "_raw", "_starts", "encoding", "is_html", "text")
 
     def __init__(self, raw: bytes, text: str, pieces: list[Piece], encoding: str, is_html: bool) -> None:
         self.text = text
@@ -42,6 +42,17 @@ class DocumentText:
         self._pieces = pieces
         self._starts = [piece[0] for piece in pieces]
         self.encoding = encoding
+        self._lower: str | None = None
+
+    @property
+    def lower(self) -> str:
+        """The text in small letters, character for character: what patterns are matched on, which then need no case."""
+        if self._lower is None:
+            lower = self.text.lower()
+            if len(lower) != len(self.text):  # "\u0130" becomes two characters
+                lower = "".join(small if len(small := character.lower()) == 1 else character for character in self.text)
+            self._lower = lower
+        return self._lower
 
     def span(self, start: int, end: int) -> Span:
         """Bytes of the raw submission for characters `start` to `end` (excluded, at least one) of the text.

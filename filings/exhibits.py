@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from filings.document_text import DocumentText
 from filings.items import Section
+from filings.landmarks import find_exhibit_lists, find_signatures
 from filings.lines import lines_of
 from filings.types import Document, DocumentKind, Exhibit
 
@@ -22,27 +23,19 @@ MIN_WORDS_OF_AN_EXHIBIT = 60
 MAX_EXHIBITS = 300
 """Exhibits listed of one filing."""
 
-_INDEX = re.compile(
-    r"^[ \t]*(?:exhibits?[ \t]*:?[ \t]*$|index\s+(?:to|of)\s+exhibits?|exhibits?\s+index|list\s+of\s+exhibits)\b",
-    re.IGNORECASE | re.MULTILINE,
-)
 _ROW = re.compile(
     r"[*\u2022|\s]*(?:exhibit|ex\.?)?[\s\-]*(?:no\.?|number)?[\s:#.]*\(?"
     r"(\d{1,3}(?:\.\d{1,3}){0,2}(?:\.[A-Z]\b)?(?:\([A-Za-z0-9]{1,2}\))*)(?![\d%,])\)?[*+\u2020\u2021^#]*(?:\s?\([*+0-9]\))?[.:)]?(\s*[-\u2013\u2014:]+)?(.*)",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
-    r"\bexhibits?\s+(\d{1,3}\.\d{1,3}(?:\([a-z]\))?)(?:\s*(?:,|and|&)\s*(\d{1,3}\.\d{1,3}))?", re.IGNORECASE
-)
+_NAMED = re.compile(r"\bexhibits?\s+(\d{1,3}\.\d{1,3}(?:\([a-z]\))?)(?:\s*(?:,|and|&)\s*(\d{1,3}\.\d{1,3}))?")
 _ATTACHED_AS = re.compile(
     r"\b(?:attached|furnished|filed|included|annexed)\b[^.\n]{0,60}?\bas\s+exhibit\s+(\d{1,3}\.\d{1,3})(?!\s+to\s+(?!this))",
-    re.IGNORECASE,
 )
 _NONE = re.compile(r"(?:none|not\s+applicable|n/a)\W*$", re.IGNORECASE)
 _TELLING = frozenset(
     {"99", "101", "104"}
 )  # numbers of Item 601 that no page or paragraph has: believed alone in a cell
-_STOP = re.compile(r"^[ \t]*signatures?[ \t]*$|pursuant\s+to\s+the\s+requirements\s+of", re.IGNORECASE | re.MULTILINE)
 _TYPE_NUMBER = re.compile(r"EX-\(?(\d[\d.()A-Za-z]*)", re.IGNORECASE)
 _CONTENTS_SECTION = "9.01"
 
@@ -82,23 +75,21 @@ def _promised(text: DocumentText, sections: Sequence[Section]) -> dict[str, str 
     found: dict[str, str | None] = {}
     contents = next((section for section in sections if section.code == _CONTENTS_SECTION), None)
     if contents:
-        stop = _STOP.search(text.text, contents.start, contents.end)
-        _take_rows(text.text, contents.start + 5, stop.start() if stop else contents.end, found)
+        _take_rows(text.text, contents.start + 5, contents.end, found)
         if not found:
-            for match in _NAMED.finditer(text.text, contents.start, contents.end):
+            for match in _NAMED.finditer(text.lower, contents.start, contents.end):
                 for number in filter(None, match.groups()):
                     found.setdefault(number, None)
-    *_, index = [None, *_INDEX.finditer(text.text, contents.end if contents else 0)]
+    *_, (_, index) = [(0, 0), *find_exhibit_lists(text, contents.end if contents else 0)]
     if index:
         indexed: dict[str, str | None] = {}
-        stop = _STOP.search(text.text, index.end())
-        _take_rows(text.text, index.end(), stop.start() if stop else len(text.text), indexed)
+        _take_rows(text.text, index, next(find_signatures(text, index), len(text.text)), indexed)
         if indexed:  # "1." under Item 7 is then its place in a sentence, 10.1 its number (0000899243-96-000861)
             found = {number: words for number, words in found.items() if "." in number or number in indexed}
         for number, words in indexed.items():
             found.setdefault(number, words)
     if not found:
-        for match in _ATTACHED_AS.finditer(text.text):
+        for match in _ATTACHED_AS.finditer(text.lower):
             found.setdefault(match[1], None)
     return found
 
@@ -106,8 +97,8 @@ def _promised(text: DocumentText, sections: Sequence[Section]) -> dict[str, str 
 def _printed_behind(text: DocumentText, sections: Sequence[Section], number: str) -> bool:
     """Whether an exhibit stands behind the form in its document, under its own heading (0000320193-99-000010)."""
     behind = max((section.end for section in sections), default=0)
-    heading = re.compile(rf"^\W*exhibit\s+(?:no\.?\s*)?{re.escape(number)}\W*$", re.IGNORECASE | re.MULTILINE)
-    *_, last = [None, *heading.finditer(text.text, behind)]
+    heading = re.compile(rf"^\W*exhibit\s+(?:no\.?\s*)?{re.escape(number.lower())}\W*$", re.MULTILINE)
+    *_, last = [None, *heading.finditer(text.lower, behind)]
     return last is not None and len(text.text[last.end() :].split()) > MIN_WORDS_OF_AN_EXHIBIT
 
 

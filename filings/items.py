@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from filings.document_text import DocumentText
+from filings.landmarks import find_signatures
 from filings.types import Item, Note
 from filings.vocabulary import ITEM_TITLES, NEW_ITEMS_SINCE, OLD_ITEM_CODES, OLD_ITEM_TITLES, RESULTS_ITEM
 
@@ -25,7 +26,7 @@ _HEADING = re.compile(
     r"^[ \t>*\u2022\u00b7|(\[\-\u2013\u2014]{0,40}(?:section\s+\d{1,2}\b[^\n]{0,80}?\s)?items?\s{0,40}(?:no\.?\s{0,4})?"
     r"(\d{1,2}(?:\.\d\d)?(?![\d])|\d\s?\.\s?\d\d?(?!\d))((?:\s?\([a-z]\)|\s?\(\d\))*)"
     r"((?:\.?\s{0,3}(?:,|and|&|/|through|to|-|\u2013)\s{0,3}(?:item\s+)?\d{1,2}(?:\.\d\d)?(?![\d%]))*)",
-    re.IGNORECASE | re.MULTILINE,
+    re.MULTILINE,
 )
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d\d)?")
 # A second item on the line of the first: "… and Financial Condition and Item 7.01. Regulation FD Disclosure".
@@ -38,10 +39,6 @@ _NOT_APPLICABLE = re.compile(
 _FURNISHED_AS_RESULTS = re.compile(
     r"(?:under|pursuant\s+to|by|of|for)\W{1,3}item\s+12\b|item\s+12\W{1,3}(?:disclosure\s+of\s+)?results\s+of\s+operations|33-8216",
     re.IGNORECASE,
-)
-_SIGNATURES = re.compile(
-    r"^[ \t]*signatures?[ \t]*:?[ \t]*$|pursuant\s+to\s+the\s+requirements\s+of\s+the\s+securities",
-    re.IGNORECASE | re.MULTILINE,
 )
 
 
@@ -78,8 +75,8 @@ def read_sections(text: DocumentText, filed_date: str | None) -> list[Section]:
     new = any("." in number for _, number in headings)
     if not new and filed_date and filed_date >= NEW_ITEMS_SINCE:
         return []
-    signatures = _SIGNATURES.search(text.text, headings[-1][0] if headings else 0)
-    bounds = [at for at, _ in headings] + [signatures.start() if signatures else len(text.text)]
+    signatures = next(find_signatures(text, headings[-1][0] if headings else 0), len(text.text))
+    bounds = [*(at for at, _ in headings), signatures]
     sections: dict[str, Section] = {}
     for place, (at, number) in enumerate(headings):
         code = number if "." in number else OLD_ITEM_CODES.get(number, "")
@@ -136,11 +133,11 @@ def _furnishes_results(text: DocumentText, section: Section, sections: Sequence[
     """
     if section.number != "9" or any(other.number == "12" for other in sections):
         return False
-    return _FURNISHED_AS_RESULTS.search(text.text, section.start, section.end) is not None
+    return _FURNISHED_AS_RESULTS.search(text.lower, section.start, section.end) is not None
 
 
 def _headings(text: DocumentText) -> Iterator[tuple[int, str]]:
-    for match in _HEADING.finditer(text.text):
+    for match in _HEADING.finditer(text.lower):
         rest = text.text[match.end() : match.end() + 160]
         numbers = [match[1], *_NUMBER.findall(match[3] or "")]
         if len(numbers) > 1 and _NOT_APPLICABLE.match(rest):

@@ -17,24 +17,17 @@ _QUARTER = re.compile(
     rf"\b(?P<ordinal>{_ORDINAL})(?:[\s\-]+(?:and\s+(?:final\s+)?)?(?:fiscal|calendar|financial))?[\s\-]+quarter(?:ly)?\b"
     r"|\bq(?P<q>[1-4])(?![\d.])|\b(?P<n>[1-4])q\s?['\u2019]?(?P<nyear>(?:19|20)\d\d|\d\d)\b"
     r"|\bquarter\s+(?P<word>one|two|three|four|[1-4])\b",
-    re.IGNORECASE,
 )
 # What is said of a quarter to come, or of what is paid for it, announces no period.
-_NOT_ANNOUNCED_BEFORE = re.compile(
-    r"(?:outlook|guidance|expect\w*|forecast\w*|anticipat\w*)\b[^.\n]{0,40}$", re.IGNORECASE
-)
+_NOT_ANNOUNCED_BEFORE = re.compile(r"(?:outlook|guidance|expect\w*|forecast\w*|anticipat\w*)\b[^.\n]{0,40}$")
 _NOT_ANNOUNCED_BEHIND = re.compile(
     rf"\s+(?:of\s+)?(?:(?:fiscal\s+)?(?:year\s+)?{_YEAR}\s+)?(?:cash\s+)?(?:dividend|distribution|outlook|guidance|forecast)",
-    re.IGNORECASE,
 )
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4"}
 _YEAR_BEHIND = re.compile(
     rf"[^.;:\n]{{0,60}}?\b(?:fiscal(?:\s+year)?|fy|year|of|for|in)?\s*['\u2019]?(?P<year>{_YEAR}|(?<=fy)\d\d|(?<=fy\s)\d\d|(?<=['\u2019])\d\d|(?<=\dq)\d\d)\b(?!\s*[-/]\d)",
-    re.IGNORECASE,
 )
-_YEAR_BEFORE = re.compile(
-    rf"(?:\bfiscal(?:\s+year)?\s+|\bfy\s?|\b)(?P<year>{_YEAR}|(?<=fy)\d\d)[\s\-]+$", re.IGNORECASE
-)
+_YEAR_BEFORE = re.compile(rf"(?:\bfiscal(?:\s+year)?\s+|\bfy\s?|\b)(?P<year>{_YEAR}|(?<=fy)\d\d)[\s\-]+$")
 _MONTHS_OR_WEEKS = (
     r"(?:three|six|nine|3|6|9)(?:[\s\-]+(?:and|or)[\s\-]+(?:six|nine|twelve|6|9|12))?[\s\-]+months?|"
     r"(?:twelve|thirteen|fourteen|sixteen|seventeen|twenty-six|thirty-nine|12|13|14|16|17|26|39)[\s\-]+weeks?"
@@ -42,27 +35,23 @@ _MONTHS_OR_WEEKS = (
 _ENDED = re.compile(
     rf"\b(?P<kind>quarters?|{_MONTHS_OR_WEEKS}|half|periods?|(?:twelve|12)[\s\-]+months?|(?:fifty-t\w+|52|53)[\s\-]+weeks?|years?|annual)\b"
     rf"[^.;:\n]{{0,60}}?\bend(?:ed|(?P<ending>ing)):?\s+(?:on\s+)?(?P<date>{PATTERN}|(?P<day>(?:{'|'.join(MONTHS)})\s+\d{{1,2}}\b(?!,?\s*\d)))",
-    re.IGNORECASE,
 )
 # A table's head: "Three Months Ended", then "March 31," and the years, or whole dates, in cells and rows of their own.
 _HEAD = re.compile(
     r"\b(?:three\s+months|(?:twelve|thirteen|fourteen|sixteen|seventeen|12|13|14|16|17)[\s\-]+weeks?|quarters?|(?:fiscal\s+)?years?)\s+ended\b(?P<rest>[\s\S]{0,300})",
-    re.IGNORECASE,
 )
-_DAY = re.compile(rf"\b(?:{'|'.join(MONTHS)})\s+\d{{1,2}}\b", re.IGNORECASE)
+_DAY = re.compile(rf"\b(?:{'|'.join(MONTHS)})\s+\d{{1,2}}\b")
 _HEAD_GAP = re.compile(
-    r"[^A-Za-z0-9]{0,60}(?:(?:three|six|nine|twelve|fiscal)?\W{1,4}(?:months|weeks|years?[\s\-]to[\s\-]dates?|years?)\s+ended[^A-Za-z0-9]{0,60}){0,3}",
-    re.IGNORECASE,
+    r"[^a-z0-9]{0,60}(?:(?:three|six|nine|twelve|fiscal)?\W{1,4}(?:months|weeks|years?[\s\-]to[\s\-]dates?|years?)\s+ended[^a-z0-9]{0,60}){0,3}",
 )
 _BALANCE_SHEET = re.compile(
     r"balance\s+sheets?\b(?P<rest>[\s\S]{0,400})|statements?\s+of\s+financial\s+(?:condition|position)\b(?P<rest2>[\s\S]{0,400})",
-    re.IGNORECASE,
 )
 _COLUMN_START = re.compile(
-    r"(?:^|[\n\t|]\s*|\s{2,}|\bas\s+(?:of|at)\s+)$", re.IGNORECASE
+    r"(?:^|[\n\t|]\s*|\s{2,}|\bas\s+(?:of|at)\s+)$"
 )  # a date in a row of its own, not in a sentence
-_OF_A_YEAR = re.compile(r"(?:fiscal\s+)?year|annual|(?:twelve|12)[\s\-]+month|fifty|5[23]", re.IGNORECASE)
-_TO_DATE = re.compile(r"six|nine|[69]\b|twenty|thirty|26|39|half", re.IGNORECASE)
+_OF_A_YEAR = re.compile(r"(?:fiscal\s+)?year|annual|(?:twelve|12)[\s\-]+month|fifty|5[23]")
+_TO_DATE = re.compile(r"six|nine|[69]\b|twenty|thirty|26|39|half")
 YEAR_MONTHS = 12
 
 
@@ -95,7 +84,7 @@ class Mention:
 
 def find_quarters(passage: Passage) -> Iterator[Mention]:
     """Quarters by name or number, with the year where it stands beside them; not those to come or paid for."""
-    text = passage.text.text
+    text = passage.text.lower
     for match in _QUARTER.finditer(text, passage.start, passage.end):
         quarter = _quarter_of(match)
         line_end = text.find("\n\n", match.end(), match.end() + 120)
@@ -130,7 +119,7 @@ def _four_digits(year: str) -> int:
 
 def find_ends(passage: Passage, released_on: str | None) -> Iterator[Mention]:
     """Ends of periods by date: in sentences first, then in the heads of tables. `released_on` completes "June 30"."""
-    text = passage.text.text
+    text = passage.text.lower
     for match in _ENDED.finditer(text, passage.start, passage.end):
         if match["ending"] and released_on is None:
             continue  # without a date of release, "ending" may be of a period to come
@@ -176,7 +165,7 @@ def _latest_of_row(rest: str, start: int) -> str:
     """The latest of dates that nothing but gaps keep apart."""
     latest, at = "", start
     for date in find_dates(rest, start, start + 200):
-        if re.search(r"[A-Za-z0-9]", rest[at : date.start]):
+        if re.search(r"[a-z0-9]", rest[at : date.start]):
             break
         latest, at = max(latest, date.iso), date.end
     return latest
@@ -184,7 +173,7 @@ def _latest_of_row(rest: str, start: int) -> str:
 
 def find_balance_sheet_end(passage: Passage) -> Mention | None:
     """A balance sheet's first date: where words date no period, the statements still do (0001193125-20-126683)."""
-    for match in _BALANCE_SHEET.finditer(passage.text.text, passage.start, passage.end):
+    for match in _BALANCE_SHEET.finditer(passage.text.lower, passage.start, passage.end):
         rest = match["rest"] or match["rest2"] or ""
         found = [date for date in find_dates(rest)[:1] if _is_near_month_end(date.iso)]
         if found and _COLUMN_START.search(rest[: found[0].start]):

@@ -26,7 +26,6 @@ LAST_MONTH_OF_TWO_NAMES = 5
 _WHOLE_YEAR = re.compile(
     r"\b(?:(?:full|fiscal|entire)[\s\-]+year|years?\s+end(?:ed|ing)|twelve\s+months\s+ended|year[\s\-]end|annual\s+(?:results|earnings)|fiscal\s+(?:19|20)\d\d\s+(?:results|financial)|"
     r"(?:52|53|fifty-two|fifty-three)[\s\-]+weeks?\s+ended)\b",
-    re.IGNORECASE,
 )
 
 
@@ -94,7 +93,7 @@ def _announced(ends: list[Mention]) -> Mention | None:
 
 def _says_whole_year(passages: Sequence[Passage]) -> bool:
     return any(
-        _WHOLE_YEAR.search(passage.text.text, passage.start, min(passage.end, passage.start + 3_000))
+        _WHOLE_YEAR.search(passage.text.lower, passage.start, min(passage.end, passage.start + 3_000))
         for passage in passages[:2]
     )
 

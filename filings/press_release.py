@@ -156,7 +156,7 @@ def _period(
 def _choose(filing: Announcement) -> Candidate | None:
     """Of several exhibits the one that announces: by its own words, by what item and list call it, then by order."""
     section = filing.results_section
-    words = filing.body.text[section.start : section.end] if section else ""
+    words = filing.body.lower[section.start : section.end] if section else ""
     first_named = next((match[1] for match in _EXHIBIT_NAMED.finditer(words)), None)
     listed = {exhibit.sequence: exhibit for exhibit in filing.exhibits if exhibit.attached}
 

@@ -29,37 +29,29 @@ _VERB = (
     r"(?:report(?:s|ed|ing)?|announc(?:es?|ed|ing)|releas(?:es?|ed)|post(?:s|ed)|record(?:s|ed)|deliver(?:s|ed)|"
     r"achiev(?:es?|ed)|provid(?:es?|ed))"
 )
-_ANNOUNCES = re.compile(
-    rf"{_VERB}\b[^.\n]{{0,140}}?\b{_RESULTS}\b|\b(?:{_PERIOD})\b[^.\n]{{0,80}}?\b{_RESULTS}\b", re.IGNORECASE
-)
-_OF_A_PERIOD = re.compile(rf"\b(?:{_PERIOD})\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(rf"{_VERB}\b[^.\n]{{0,140}}?\b{_RESULTS}\b|\b(?:{_PERIOD})\b[^.\n]{{0,80}}?\b{_RESULTS}\b")
+_OF_A_PERIOD = re.compile(rf"\b(?:{_PERIOD})\b")
 # "will report its results on …", "postpones", "conference call to discuss" (0001275287-05-002977).
 _NOT_YET = re.compile(
     r"\b(?:will|(?:plans|expects|intends|scheduled)?\s*to|date\s+(?:of|for))\s+(?:\w+\s+)?"
     r"(?:report|announce|release|host|hold|discuss|postpone|delay)|\b(?:postpon|delay|reschedul)\w*",
-    re.IGNORECASE,
 )
 _FIGURE = re.compile(
     r"\b(?:net\s+(?:income|loss|earnings|sales|revenues?)|revenues?|earnings|sales|loss)\b[^.\n]{0,120}?"
     r"\b(?:was|were|of|totaled|increased|decreased|rose|fell|grew|declined)\b[^.\n]{0,60}?\$?\s?\d[\d,.]*",
-    re.IGNORECASE,
 )
-_PER_SHARE = re.compile(
-    r"(?:per|\d\s+a|cents\s+a)\s+(?:diluted\s+|basic\s+|common\s+)*(?:share|unit)|\bEPS\b", re.IGNORECASE
-)
+_PER_SHARE = re.compile(r"(?:per|\d\s+a|cents\s+a)\s+(?:diluted\s+|basic\s+|common\s+)*(?:share|unit)|\beps\b")
 # What a release is about when it says this before it comes to results, if it does.
 _OTHER_NEWS = re.compile(
     r"\b(?:dividends?|distributions?|guidance|outlook|preliminary|annual\s+meeting|phase\s+(?:[1-4]|i+v?)|"
     r"restat\w+|repurchase|buyback|stock\s+split|offering)\b",
-    re.IGNORECASE,
 )
 _STATEMENT = re.compile(
     r"statements?\s+of\s+(?:consolidated\s+)?(?:operations|income|earnings|loss)|income\s+statements?|"
     r"(?:three|twelve)\s+months\s+ended|quarter\s+ended|thirteen\s+weeks",
-    re.IGNORECASE,
 )
-_PRO_FORMA = re.compile(r"pro\s?-?\s?forma\s+(?:condensed\s+)?(?:combined|consolidated|financial)", re.IGNORECASE)
-_INTERIM = re.compile(r"interim\s+(?:condensed\s+)?(?:consolidated\s+)?financial\s+statements", re.IGNORECASE)
+_PRO_FORMA = re.compile(r"pro\s?-?\s?forma\s+(?:condensed\s+)?(?:combined|consolidated|financial)")
+_INTERIM = re.compile(r"interim\s+(?:condensed\s+)?(?:consolidated\s+)?financial\s+statements")
 
 
 def announces_results(text: DocumentText, start: int = 0, end: int | None = None) -> bool:
@@ -77,7 +69,7 @@ def is_announcement(text: DocumentText, start: int = 0, end: int | None = None, 
         first_news: no dividend, forecast or other news may come before the results.
 
     """
-    head = text.text[start : min(len(text.text) if end is None else end, start + HEAD_CHARACTERS)]
+    head = text.lower[start : min(len(text.lower) if end is None else end, start + HEAD_CHARACTERS)]
     past = (match for match in _ANNOUNCES.finditer(head) if _is_of_the_past(head, match))
     match = next((match for match in past if not first_news or not _OTHER_NEWS.search(head, 0, match.end())), None)
     return match is not None and not _PRO_FORMA.search(head, 0, match.start()) and _FIGURE.search(head) is not None
@@ -85,9 +77,9 @@ def is_announcement(text: DocumentText, start: int = 0, end: int | None = None, 
 
 def shows_figures(text: DocumentText, start: int = 0, end: int | None = None) -> tuple[bool, bool]:
     """Whether a stretch has figures a share, and whether it has statements of a period."""
-    end = len(text.text) if end is None else end
-    by_share = _PER_SHARE.search(text.text, start, min(end, start + HEAD_CHARACTERS * 4))
-    statements = _STATEMENT.search(text.text, start, min(end, start + HEAD_CHARACTERS * 10))
+    end = len(text.lower) if end is None else end
+    by_share = _PER_SHARE.search(text.lower, start, min(end, start + HEAD_CHARACTERS * 4))
+    statements = _STATEMENT.search(text.lower, start, min(end, start + HEAD_CHARACTERS * 10))
     return by_share is not None, statements is not None
 
 
@@ -96,7 +88,7 @@ def shows_results(text: DocumentText) -> bool:
 
     Interim statements filed for themselves announce nothing.
     """
-    start = text.text[: HEAD_CHARACTERS * 4]
+    start = text.lower[: HEAD_CHARACTERS * 4]
     if is_interim_statements(text) or _PRO_FORMA.search(start):
         return False
     return all(words.search(start) for words in (_STATEMENT, _PER_SHARE, _OF_A_PERIOD))
@@ -104,7 +96,7 @@ def shows_results(text: DocumentText) -> bool:
 
 def is_interim_statements(text: DocumentText) -> bool:
     """Whether a document is a set of interim financial statements, by its title."""
-    return _INTERIM.search(text.text, 0, HEAD_CHARACTERS // 3) is not None
+    return _INTERIM.search(text.lower, 0, HEAD_CHARACTERS // 3) is not None
 
 
 def _is_of_the_past(head: str, match: re.Match[str]) -> bool:

@@ -8,17 +8,13 @@ import re
 
 from filings.dates import find_dates
 from filings.document_text import DocumentText
+from filings.landmarks import find_exhibit_lists, find_signatures
 from filings.lines import Line, columns_of, lines_of
 from filings.types import Signature
 
 MAX_BLOCK_CHARACTERS = 4_000
 """A signature block is looked for in this many characters behind its heading."""
 
-_START = re.compile(
-    r"^[ \t]*signatures?[ \t]*:?[ \t]*$|pursuant\s+to\s+the\s+requirements\s+of\s+the\s+securities",
-    re.IGNORECASE | re.MULTILINE,
-)
-_END = re.compile(r"^[ \t]*(?:index\s+(?:to|of)\s+exhibits?|exhibits?\s+index)", re.IGNORECASE | re.MULTILINE)
 _SIGNED = re.compile(r"/\s?s\s?/", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:by|name|title|its|date|dated|\(?signature\)?|print(?:ed)?\s+name)\s*:\s*|\((?:name\s+and\s+title|name|title)\)\s*",
@@ -40,15 +36,14 @@ _REMNANT = re.compile(r"\(signature\)|\*?\s*print\s+name|registrant|undersigned"
 
 def read_signature(text: DocumentText) -> Signature | None:
     """The first signature of a form; None where it has no block."""
-    signed = list(_SIGNED.finditer(text.text))
-    starts = [start.start() for start in _START.finditer(text.text)]
+    signed = list(_SIGNED.finditer(text.lower))
+    starts = list(find_signatures(text))
     if signed:  # a caption "Signature" under the last signature opens no block
         starts = [start for start in starts if start < signed[-1].start()] or [max(0, signed[-1].start() - 200)]
     if not starts:
         return None
     begin = starts[-1]
-    behind = _END.search(text.text, begin)
-    end = min(behind.start() if behind else len(text.text), begin + MAX_BLOCK_CHARACTERS)
+    end = min(next(find_exhibit_lists(text, begin), (len(text.text), 0))[0], begin + MAX_BLOCK_CHARACTERS)
     cells = [cell for line in lines_of(text.text, begin, end) for cell in columns_of(text.text, line)]
     name, title = _signer([_without_date(cell) for cell in cells])
     dates = find_dates(text.text, begin, end)
