@@ -30,7 +30,6 @@ def trouble_in_one_line(ctx: click.Context) -> Iterator[None]:
     """Turn expected trouble into a line on standard error and an exit code; a bug keeps its traceback."""
     try:
         yield
-        sys.stdout.flush()
     except KeyboardInterrupt:
         ctx.exit(INTERRUPTED)
     except BrokenPipeError:  # as in `earnwire tail … | head`: the reader has what it wanted

@@ -39,7 +39,7 @@ def read_bounded(source: str, file: Readable) -> Found:
     """Read a file to its end, unless that lies beyond the largest submission: then it is refused, not cut."""
     chunks: list[bytes] = []
     size = 0
-    while chunk := file.read(min(CHUNK_BYTES, MAX_SUBMISSION_BYTES + 1 - size)):
+    while chunk := file.read(CHUNK_BYTES):
         chunks.append(chunk)
         size += len(chunk)
         if size > MAX_SUBMISSION_BYTES:

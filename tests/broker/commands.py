@@ -18,8 +18,9 @@ _numbers = itertools.count(_first)
 
 
 def environment(**variables: str | Path) -> dict[str, str]:
-    """This process's, without settings of its own."""
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("EARNWIRE_")}
+    """This process's, without settings of earnwire's, and with output buffered as a user's is."""
+    left_out = ("EARNWIRE_", "PYTHONUNBUFFERED")
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
     kept = {"EARNWIRE_CACHE": cache} if (cache := os.environ.get("EARNWIRE_CACHE")) else {}
     return {**inherited, **kept, **{name: str(value) for name, value in variables.items()}}
 

@@ -1,6 +1,7 @@
 import gzip
 import io
 import json
+import os
 import subprocess
 import sys
 import tarfile
@@ -143,6 +144,7 @@ def test_a_bare_exhibit_is_read_as_what_it_is_said_to_be(tmp_path: Path):
 def test_each_line_is_out_before_the_next_filing_is_read():
     process = subprocess.Popen(
         [sys.executable, "-m", "streams.cli", "parse", "--json", OFFICER, "-"],
+        env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )

@@ -35,7 +35,8 @@ def test_columns_keep_their_place_from_row_to_row():
 
 
 def test_away_from_a_terminal_a_long_value_is_cut_so_that_a_row_is_a_line():
-    assert len(printed([["x" * 100, "y"]], 40, terminal=False)) == 3
+    _, _, row = printed([["long and " * 20, "y"]], 40, terminal=False)
+    assert row.split()[-2:] == ["lo…", "y"]
 
 
 def test_on_a_terminal_a_long_value_is_wrapped_and_nothing_of_it_lost():
