@@ -5,23 +5,36 @@ gives the same bytes.
 """
 
 import hashlib
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import msgspec
 import orjson
 
 from models.records import Record
 
+MAX_RECORD_BYTES: Final = 1024 * 1024
+"""Of one record. Most have 1-10 KB; a submission with a thousand filers or documents has some 900 KB."""
+
 R = TypeVar("R", bound=Record)
 
 
 class CodecError(ValueError):
-    """Bytes that are not the record they should be; the message names the record and the place."""
+    """Bytes that are not the record they should be, or a record that is too large; the message says which and where."""
 
 
 def encode(record: Record) -> bytes:
-    """JSON bytes of a record, UTF-8, without white space."""
-    return orjson.dumps(msgspec.to_builtins(record))
+    """JSON bytes of a record, UTF-8, without white space.
+
+    Raises:
+        CodecError: more than MAX_RECORD_BYTES.
+
+    """
+    data = orjson.dumps(msgspec.to_builtins(record))
+    if len(data) > MAX_RECORD_BYTES:
+        raise CodecError(
+            f"a {type(record).__name__} of {len(data):,} bytes; the limit is {MAX_RECORD_BYTES:,} (MAX_RECORD_BYTES)"
+        )
+    return data
 
 
 def decode(data: bytes, record_type: type[R]) -> R:
