@@ -113,9 +113,8 @@ def _resolve(maven: "MavenContext", *coordinates: str) -> "list[Artifact]":
     """Return these artifacts and all that they need at run time; nothing is fetched but their descriptions."""
     dependencies = [maven.create_dependency(coordinate) for coordinate in coordinates]
     for dependency in dependencies:
-        dependency.raw = (
-            True  # else jgo takes over the versions that log4j's own build prefers, an old Kafka among them
-        )
+        # Else jgo takes over the versions that log4j's own build prefers, an old Kafka client among them.
+        dependency.raw = True
     inputs, transitive = maven.resolver.resolve(dependencies)
     return [dependency.artifact for dependency in [*inputs, *transitive]]
 

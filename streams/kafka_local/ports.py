@@ -18,7 +18,7 @@ def is_listened(port: int) -> bool:
 
 def is_free(port: int) -> bool:
     """Whether a server could listen on this port of the loopback."""
-    if is_listened(port):
+    if is_listened(port):  # on macOS it could be bound beside a server that listens on every address
         return False
     with socket.socket() as probe:
         # As Kafka does: connections of a broker that just ended, in TIME_WAIT, are no hindrance.

@@ -99,11 +99,14 @@ def test_a_full_disk_is_told_as_such(folder: DataFolder, monkeypatch: pytest.Mon
 def test_the_child_of_a_living_process_is_neither_taken_over_nor_stopped(folder: DataFolder) -> None:
     lock = folder.take()
     assert lock is not None
-    folder.write_running(Broker(os.getpid(), "127.0.0.1:21000", "E" * 22, owner_pid=os.getpid()))
-    for refused in (daemon.start, daemon.stop):
-        with pytest.raises(KafkaLocalError, match=f"started by process {os.getpid()} and ends with it"):
-            refused(folder.root)
-    os.close(lock)
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, pass_fds=(lock,)) as child:
+        os.close(lock)
+        folder.write_running(Broker(child.pid, "127.0.0.1:21000", "E" * 22, owner_pid=os.getpid()))
+        for refused in (daemon.start, daemon.stop):
+            with pytest.raises(KafkaLocalError, match=f"started by process {os.getpid()} and ends with it"):
+                refused(folder.root)
+        assert child.poll() is None
+        child.kill()
 
 
 def test_the_child_of_a_process_that_is_gone_is_waited_for_since_it_is_about_to_end(
