@@ -20,6 +20,7 @@ EXPECTED: Final = {
     "streams.sources.send": ("SendError",),
     "streams.kafka_local.errors": ("KafkaLocalError",),
     "streams.up.trouble": ("UpError",),
+    "aiokafka.errors": ("KafkaError",),
 }
 """By their modules, the exceptions whose message is written for a person. A name, not an import: aiokafka alone takes
 longer to import than `earnwire parse` takes to run."""
@@ -38,7 +39,7 @@ def trouble_in_one_line(ctx: click.Context) -> Iterator[None]:
     except OSError as error:
         _abandon_stdout()
         where = f": {error.filename}" if error.filename else ""
-        tell(f"{error.strerror or error}{where}")
+        tell(f"{error.strerror or str(error) or type(error).__name__}{where}")
         ctx.exit(REFUSED)
     except _expected() as error:
         tell(str(error))
@@ -61,5 +62,8 @@ def _expected() -> tuple[type[Exception], ...]:
 
 
 def _abandon_stdout() -> None:
-    """Let what is still buffered go nowhere, or the interpreter would complain about it when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Let what cannot be written go nowhere, or the interpreter would try once more at its end, and complain."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -15,8 +15,8 @@ def issuer_name(issuer: "Issuer") -> str:
 
 
 def items(filing: "Filing") -> str:
-    """`7 → 9.01, 12 → 2.02`: as filed, and the code in today's taxonomy where that is another."""
-    return ", ".join(_item(item) for item in filing.items) or "none found"
+    """`7 → 9.01, 12 → 2.02`: as filed, and the code in today's taxonomy where that is another; none that say "None"."""
+    return ", ".join(_item(item) for item in filing.items if item.applies) or "none found"
 
 
 def _item(item: "Item") -> str:

@@ -1,3 +1,4 @@
+import importlib
 import os
 import subprocess
 import sys
@@ -8,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from streams.cli.main import main
-from streams.cli.trouble import trouble_in_one_line
+from streams.cli.trouble import EXPECTED, trouble_in_one_line
 
 EARNWIRE = [sys.executable, "-m", "streams.cli"]
 COMMANDS = ["up", "parse", "ingest", "tail", "topics", "worker", "kafka"]
@@ -65,24 +66,25 @@ def test_parsing_loads_neither_faust_nor_aiokafka():
     assert not loaded & {"faust", "aiokafka", "rich"}
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["ingest", "samples"],
-        ["tail", "raw"],
-        ["topics", "--check"],
-        ["topics", "--create"],
-        ["worker", "parse"],
-        ["up"],
-    ],
-    ids=" ".join,
-)
-def test_a_kafka_that_does_not_answer_is_told_in_one_line_that_names_it(arguments: list[str]):
-    done = subprocess.run(
+def without_kafka(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
         [*EARNWIRE, *arguments], env=NO_KAFKA, capture_output=True, text=True, timeout=60, check=False
     )
-    last = done.stderr.splitlines()[-1]
-    assert "no Kafka answers at 127.0.0.1:1" in last
+
+
+@pytest.mark.parametrize(
+    "arguments", [["ingest", "samples"], ["tail", "raw"], ["topics", "--check"], ["topics", "--create"]], ids=" ".join
+)
+def test_a_kafka_that_does_not_answer_is_told_in_one_line_that_names_it(arguments: list[str]):
+    done = without_kafka(*arguments)
+    assert done.stderr == "earnwire: no Kafka answers at 127.0.0.1:1\n"
+    assert done.returncode == 1
+
+
+@pytest.mark.parametrize("arguments", [["worker", "parse"], ["up", "--once"]], ids=" ".join)
+def test_what_stays_with_kafka_ends_with_a_line_that_names_it(arguments: list[str]):
+    done = without_kafka(*arguments)
+    assert "no Kafka answers at 127.0.0.1:1" in done.stderr.splitlines()[-1]
     assert "Traceback" not in done.stderr
     assert done.returncode != 0
 
@@ -119,18 +121,31 @@ def test_a_full_disk_is_told_in_one_line():
     assert done.stderr == "earnwire: No space left on device\n"
 
 
-def in_trouble(error: BaseException) -> int | str:
+def in_trouble(error: BaseException) -> tuple[int, str]:
+    """Exit code and standard error of a command that raises this."""
+
     @click.command()
     @click.pass_context
     def broken(ctx: click.Context) -> None:
         with trouble_in_one_line(ctx):
             raise error
 
-    return CliRunner().invoke(broken).exit_code
+    result = CliRunner().invoke(broken)
+    return result.exit_code, result.stderr
 
 
 def test_ctrl_c_is_exit_code_130():
-    assert in_trouble(KeyboardInterrupt()) == 130
+    assert in_trouble(KeyboardInterrupt()) == (130, "")
+
+
+def test_a_time_limit_of_the_standard_library_is_told_though_it_has_no_words_of_its_own():
+    assert in_trouble(TimeoutError()) == (1, "earnwire: TimeoutError\n")
+
+
+def test_every_class_of_expected_trouble_is_where_it_is_said_to_be():
+    for module, names in EXPECTED.items():
+        for name in names:
+            assert issubclass(getattr(importlib.import_module(module), name), Exception)
 
 
 def test_a_bug_keeps_its_traceback():

@@ -5,6 +5,8 @@ import orjson
 from rich.console import Console
 
 from models.codec import encode
+from models.records import Filing, Issuer, Item
+from streams.cli import words
 from streams.cli.record_rows import EVENT_COLUMNS, event_values, header, layout_of
 from streams.cli.rows import PLAIN_WIDTH, Column, Rows
 from streams.cli.tail import _json_line
@@ -72,6 +74,12 @@ def test_an_event_whose_exhibit_is_missing_says_so_and_gives_the_day_that_it_kno
     assert event is not None
     values = dict(zip((column.title for column in EVENT_COLUMNS), event_values(event), strict=True))
     assert (values["release"], values["when (UTC)"]) == ("not attached", "2003-11-06")
+
+
+def test_items_that_say_none_are_not_shown():
+    said, unsaid = Item(code="8.01", as_filed="5"), Item(code="5.01", as_filed="1", applies=False)
+    filing = Filing(envelope="none", issuer=Issuer(), items=(unsaid, said))
+    assert words.items(filing) == "5 → 8.01"
 
 
 def test_every_layout_gives_a_value_for_each_column_whatever_the_bytes():
