@@ -18,9 +18,10 @@ _PLAIN = dict.fromkeys(_SPACES, " ") | {
     control: bytes([control]).decode("cp1252", "replace").replace("\ufffd", " ") for control in range(0x80, 0xA0)
 }
 
-# A run's units, in the order in which they must be tried: an entity, white space, one character of any length.
+# A run's units, in the order in which they must be tried: an entity, white space, plain ASCII, one character.
 _UNIT = re.compile(
-    r"(&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,30});?)|([\s\x1c-\x1f]+)|(.)", re.DOTALL | re.ASCII
+    r"(&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,30});?)|([\s\x1c-\x1f]+)|([!-%'-~]+|.)",
+    re.DOTALL | re.ASCII,
 )
 # In bytes held as Latin-1, 0xA0 and 0x85 are parts of characters: only ASCII's white space may be folded.
 _WHITE = re.compile(r"[\s\x1c-\x1f]+", re.ASCII)
@@ -145,7 +146,7 @@ def character_offsets(run: bytes, encoding: str, folded: bool) -> list[int]:
             offsets.append(byte)
         else:
             step = width // len(unit)
-            offsets.extend(byte + step * place for place in range(len(unit)))
+            offsets.extend(range(byte, byte + width, step))
         byte += width
     offsets.append(len(run))
     return offsets

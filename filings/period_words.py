@@ -32,14 +32,24 @@ _MONTHS_OR_WEEKS = (
     r"(?:three|six|nine|3|6|9)(?:[\s\-]+(?:and|or)[\s\-]+(?:six|nine|twelve|6|9|12))?[\s\-]+months?|"
     r"(?:twelve|thirteen|fourteen|sixteen|seventeen|twenty-six|thirty-nine|12|13|14|16|17|26|39)[\s\-]+weeks?"
 )
-_ENDED = re.compile(
-    rf"\b(?P<kind>quarters?|{_MONTHS_OR_WEEKS}|half|periods?|(?:twelve|12)[\s\-]+months?|(?:fifty-t\w+|52|53)[\s\-]+weeks?|years?|annual)\b"
-    rf"[^.;:\n]{{0,60}}?\bend(?:ed|(?P<ending>ing)):?\s+(?:on\s+)?(?P<date>{PATTERN}|(?P<day>(?:{'|'.join(MONTHS)})\s+\d{{1,2}}\b(?!,?\s*\d)))",
+_KIND = re.compile(
+    rf"\b(?:quarters?|{_MONTHS_OR_WEEKS}|half|periods?|(?:twelve|12)[\s\-]+months?|"
+    r"(?:fifty-t\w+|52|53)[\s\-]+weeks?|years?|annual)\b"
 )
+_ENDED = re.compile(r"\bend(?:ed|(ing))\b:?")
+_SENTENCE_BREAK = re.compile(r"[.;:\n]")
+_ON_DATE = re.compile(
+    rf"\s+(?:on\s+)?(?P<date>{PATTERN}|(?P<day>(?:{'|'.join(MONTHS)})\s+\d{{1,2}}\b(?!,?\s*\d)))", re.IGNORECASE
+)
+_DAY_OVER_YEARS = re.compile(r"\d\W*[\n\t|]")  # "March 31," over a row of years is a table's head
+_YEAR_ENDED = re.compile(r"\byears?\s+ended")
+MAX_WORDS_BEFORE_ENDED = 90
+"""Characters before "ended" in which its period is named."""
+
+MAX_HEAD_CHARACTERS = 240
+"""Characters behind the first day of a table's head in which its years stand."""
+
 # A table's head: "Three Months Ended", then "March 31," and the years, or whole dates, in cells and rows of their own.
-_HEAD = re.compile(
-    r"\b(?:three\s+months|(?:twelve|thirteen|fourteen|sixteen|seventeen|12|13|14|16|17)[\s\-]+weeks?|quarters?|(?:fiscal\s+)?years?)\s+ended\b(?P<rest>[\s\S]{0,300})",
-)
 _DAY = re.compile(rf"\b(?:{'|'.join(MONTHS)})\s+\d{{1,2}}\b")
 _HEAD_GAP = re.compile(
     r"[^a-z0-9]{0,60}(?:(?:three|six|nine|twelve|fiscal)?\W{1,4}(?:months|weeks|years?[\s\-]to[\s\-]dates?|years?)\s+ended[^a-z0-9]{0,60}){0,3}",
@@ -118,19 +128,30 @@ def _four_digits(year: str) -> int:
 
 
 def find_ends(passage: Passage, released_on: str | None) -> Iterator[Mention]:
-    """Ends of periods by date: in sentences first, then in the heads of tables. `released_on` completes "June 30"."""
+    """Ends of periods by date, in sentences and in the heads of tables. `released_on` completes "June 30"."""
     text = passage.text.lower
-    for match in _ENDED.finditer(text, passage.start, passage.end):
-        if match["ending"] and released_on is None:
+    head_end = passage.start
+    for ended in _ENDED.finditer(text, passage.start, passage.end):
+        if ended[1] and released_on is None:
             continue  # without a date of release, "ending" may be of a period to come
-        iso = _last_such_day(match["day"], released_on) if match["day"] else date_of(match["date"])
-        if iso:
-            yield Mention(passage, match.start(), match.end(), ends_on=iso, span=_months(match["kind"]))
-    for match in _HEAD.finditer(text, passage.start, passage.end):
-        iso = _head_date(match["rest"])
-        if iso:
-            months = _months(match[0][: match.start("rest") - match.start()])
-            yield Mention(passage, match.start(), match.start("rest") + 40, ends_on=iso, span=months)
+        kind = _kind_before(text, max(passage.start, ended.start() - MAX_WORDS_BEFORE_ENDED), ended.start())
+        if kind is None:
+            continue
+        on = _ON_DATE.match(text, ended.end(), passage.end)
+        iso = (_last_such_day(on["day"], released_on) if on["day"] else date_of(on["date"])) if on else None
+        if on and iso and not _DAY_OVER_YEARS.search(on[0]):
+            yield Mention(passage, kind.start(), on.end(), ends_on=iso, span=_months(kind[0]))
+            if _YEAR_ENDED.search(text, kind.end(), ended.end()):  # "fourth quarter and fiscal year ended"
+                yield Mention(passage, kind.start(), on.end(), ends_on=iso, span=YEAR_MONTHS)
+        elif kind.start() >= head_end and (head := _head_date(text, ended.end())):
+            iso, head_end = head  # further periods in the same row of heads share its years: they compare
+            yield Mention(passage, kind.start(), head_end, ends_on=iso, span=_months(kind[0]))
+
+
+def _kind_before(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first period named between the last break and "ended": the quarter of "fourth quarter and year ended"."""
+    *_, start = [start, *(mark.end() for mark in _SENTENCE_BREAK.finditer(text, start, end))]
+    return _KIND.search(text, start, end)
 
 
 def _months(kind: str) -> int:
@@ -148,17 +169,23 @@ def _last_such_day(day: str, released_on: str | None) -> str | None:
     return next((iso for iso in dates if iso and iso <= released_on), None)
 
 
-def _head_date(rest: str) -> str | None:
-    """The latest period end of a table's head: its first days with the greatest of its years."""
-    gap = _HEAD_GAP.match(rest)
-    day = _DAY.match(rest, gap.end()) if gap else None
+def _head_date(text: str, at: int) -> tuple[str, int] | None:
+    """The latest period end of a table's head behind "ended", and where its years end.
+
+    That is the latest of whole dates in a row, or the first day with the greatest of the years below.
+    """
+    gap = _HEAD_GAP.match(text, at)
+    day = _DAY.match(text, gap.end()) if gap else None
     if day is None:
         return None
-    whole = next((date for date in find_dates(rest, day.start(), 160) if date.start == day.start()), None)
-    if whole and not re.search(r"[\n\t|]", rest[day.end() : whole.end]):  # not a day over a row of years
-        return _latest_of_row(rest, day.start())
-    years = re.findall(rf"\b{_YEAR}\b", rest[day.end() : day.end() + 200])[:4]
-    return date_of(f"{day[0]}, {max(years)}") if years else None
+    whole = next((date for date in find_dates(text, day.start(), day.start() + 60) if date.start == day.start()), None)
+    if whole and not re.search(r"[\n\t|]", text[day.end() : whole.end]):  # not a day over a row of years
+        return _latest_of_row(text, day.start()), whole.end
+    years = list(re.finditer(rf"\b{_YEAR}\b", text[day.end() : day.end() + MAX_HEAD_CHARACTERS]))[:4]
+    if not years:
+        return None
+    iso = date_of(f"{day[0]}, {max(year[0] for year in years)}")
+    return (iso, day.end() + years[0].end()) if iso else None
 
 
 def _latest_of_row(rest: str, start: int) -> str:

@@ -11,14 +11,14 @@ from filings.types import Document, Span, Submission
 MAX_DOCUMENT_BYTES = 16 * 1024 * 1024
 """A document that must be read is refused above this; the largest exhibits of releases have 3-4 MB."""
 
-HEAD_CHARACTERS = 8_000
+HEAD_CHARACTERS = 6_000
 """Of an exhibit so much text is read to see what it announces: headline and first paragraphs."""
 
 STATEMENTS_CHARACTERS = 40_000
 """And so much where its head leaves the period open: the first statements."""
 
-HEAD_BYTES = 1024 * 1024
-"""But at most this much markup: what generators of 2020 write has 20 bytes of it for one of text."""
+MARKUP_BYTES_PER_CHARACTER = 32
+"""But at most this much markup for each of them: what generators of 2020 write has 20 bytes for one character."""
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|br|font|center|title|td|h[1-6])[\s>/]", re.IGNORECASE)
 _PROBE_BYTES = 65_536
@@ -60,7 +60,7 @@ def read_statements(submission: Submission, document: Document) -> DocumentText:
 
 def _read_first(submission: Submission, document: Document, max_characters: int) -> DocumentText:
     start, end = document.content
-    first = replace(document, content=Span(start, min(end, start + HEAD_BYTES)))
+    first = replace(document, content=Span(start, min(end, start + max_characters * MARKUP_BYTES_PER_CHARACTER)))
     return read_text(submission, first, max_characters)
 
 

@@ -55,7 +55,7 @@ def split_submission(raw: bytes, document_type: str | None = None) -> Submission
         documents: tuple[Document, ...] = (_bare(raw, document_type),)
     else:
         documents = _documents(raw, header.end if header else 0)
-    return Submission(raw, hashlib.sha256(raw).hexdigest(), envelope, header, documents)
+    return Submission(raw, envelope, header, documents)
 
 
 def _refuse_unreadable(raw: bytes) -> None:

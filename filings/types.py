@@ -58,7 +58,6 @@ class Submission:
     """Raw bytes, split: the header's span (None where there is none) and the documents in their order."""
 
     raw: bytes
-    sha256: str
     envelope: Envelope
     header: Span | None
     documents: tuple[Document, ...]
