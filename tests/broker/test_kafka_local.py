@@ -60,9 +60,12 @@ async def test_a_record_as_large_as_a_large_filing_goes_in_by_a_transaction_and_
 ) -> None:
     await make_topic(kafka, "local-large")
     value = os.urandom(33 * 1024 * 1024)
-    async with AIOKafkaProducer(
-        bootstrap_servers=kafka, transactional_id="local-large", max_request_size=RECORD_MAX_BYTES
-    ) as producer, producer.transaction():
+    async with (
+        AIOKafkaProducer(
+            bootstrap_servers=kafka, transactional_id="local-large", max_request_size=RECORD_MAX_BYTES
+        ) as producer,
+        producer.transaction(),
+    ):
         await producer.send_and_wait("local-large", value)
     async with AIOKafkaConsumer(
         "local-large",
