@@ -37,7 +37,7 @@ _KIND = re.compile(
     r"(?:fifty-t\w+|52|53)[\s\-]+weeks?|years?|annual)\b"
 )
 _ENDED = re.compile(r"\bend(?:ed|(ing))\b:?")
-_SENTENCE_BREAK = re.compile(r"[.;:\n]")
+_SENTENCE_BREAK = re.compile(r"[.;:]|\n\s*\n")
 _ON_DATE = re.compile(
     rf"\s+(?:on\s+)?(?P<date>{PATTERN}|(?P<day>(?:{'|'.join(MONTHS)})\s+\d{{1,2}}\b(?!,?\s*\d)))", re.IGNORECASE
 )
@@ -151,7 +151,8 @@ def find_ends(passage: Passage, released_on: str | None) -> Iterator[Mention]:
 def _kind_before(text: str, start: int, end: int) -> re.Match[str] | None:
     """The first period named between the last break and "ended": the quarter of "fourth quarter and year ended"."""
     *_, start = [start, *(mark.end() for mark in _SENTENCE_BREAK.finditer(text, start, end))]
-    return _KIND.search(text, start, end)
+    line = text.rfind("\n", start, end) + 1  # a line may break between the two
+    return _KIND.search(text, max(start, line), end) or _KIND.search(text, start, end)
 
 
 def _months(kind: str) -> int:
