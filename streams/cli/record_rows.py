@@ -27,19 +27,19 @@ def event_values(event: EarningsRelease) -> tuple[str, ...]:
         filing.form or "",
         words.items(filing),
         words.period(event.release.period),
-        words.release_document(event.release),
+        words.release_type(event.release),
         (filing.signature.name if filing.signature else None) or "",
     )
 
 
 EVENT_COLUMNS: Final = (
-    Column("when (UTC)", 4, "dim"),
-    Column("issuer", 9, "bold"),
-    Column("form", 2),
-    Column("items", 6, "cyan"),
-    Column("period", 9, "green"),
-    Column("release", 6),
-    Column("signed by", 6, "dim"),
+    Column("when (UTC)", width=16, style="dim"),
+    Column("issuer", 9, style="bold"),
+    Column("form", width=7),
+    Column("items", 6, style="cyan"),
+    Column("period", 9, style="green"),
+    Column("release", 4),
+    Column("signed by", 6, style="dim"),
 )
 
 
@@ -88,21 +88,25 @@ def _place(record: SourceRecord) -> str:
     return f"{record.partition}:{record.offset}"
 
 
-_BYTES_COLUMNS: Final = (Column("place", 2, "dim"), Column("key", 5, "bold"), Column("bytes", 2))
+_BYTES_COLUMNS: Final = (
+    Column("place", width=12, style="dim"),
+    Column("key", width=32, style="bold"),
+    Column("bytes", width=10),
+)
 _BYTES: Final = Layout(_BYTES_COLUMNS, _bytes)
 _LAYOUTS: Final = {
-    RAW.name: Layout((*_BYTES_COLUMNS, Column("accession", 4), Column("source", 10)), _raw),
-    DEAD.name: Layout((*_BYTES_COLUMNS, Column("source", 8), Column("why", 12, "red")), _dead),
+    RAW.name: Layout((*_BYTES_COLUMNS, Column("accession", width=20), Column("source", 10)), _raw),
+    DEAD.name: Layout((*_BYTES_COLUMNS, Column("source", 8), Column("why", 12, style="red")), _dead),
     SEEN.name: Layout(
         (*_BYTES_COLUMNS, Column("number", 2)),
         lambda record: (*_bytes(record), (record.value or b"").decode("utf-8", "replace")),
     ),
     PARSED.name: Layout(
         (
-            Column("when (UTC)", 4, "dim"),
-            Column("outcome", 5, "green"),
-            Column("issuer", 8, "bold"),
-            Column("items", 5, "cyan"),
+            Column("when (UTC)", width=16, style="dim"),
+            Column("outcome", width=23, style="green"),
+            Column("issuer", 8, style="bold"),
+            Column("items", 5, style="cyan"),
             Column("why", 12),
         ),
         _parsed,

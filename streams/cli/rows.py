@@ -12,10 +12,11 @@ PLAIN_WIDTH: Final = 180
 
 
 class Column(NamedTuple):
-    """A column: its title, its share of the width, its style in rich's words."""
+    """A column: its title, its share of the width that is left or a fixed width, its style in rich's words."""
 
     title: str
-    share: int
+    share: int = 0
+    width: int | None = None
     style: str = ""
 
 
@@ -45,7 +46,12 @@ class Rows:
 
         grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
         for column in self._columns:
-            grid.add_column(ratio=column.share, no_wrap=not self._wraps, overflow="fold" if self._wraps else "ellipsis")
+            grid.add_column(
+                ratio=column.share or None,
+                width=column.width,
+                no_wrap=not self._wraps,
+                overflow="fold" if self._wraps else "ellipsis",
+            )
         grid.add_row(*(Text(value, style=style) for value, style in zip(values, styles, strict=True)))
         self._console.print(grid)
         self._console.file.flush()

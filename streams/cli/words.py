@@ -38,13 +38,18 @@ def period(period: "Period") -> str:
     return f"{quarter}{' and year' if period.includes_year else ''}{', to ' + period.ends_on if period.ends_on else ''}"
 
 
-def release_document(release: "Release") -> str:
-    """`EX-99.1 (document 2)`, `the form itself`, or `not attached`."""
+def release_type(release: "Release") -> str:
+    """`EX-99.1`, `the form itself`, or `not attached`."""
     if release.document is None:
         return "not attached"
-    if release.document == "body":
-        return "the form itself"
-    return f"{release.document.type} (document {release.document.sequence})"
+    return "the form itself" if release.document == "body" else release.document.type
+
+
+def release_document(release: "Release") -> str:
+    """`EX-99.1 (document 2)`, `the form itself`, or `not attached`."""
+    document = release.document
+    place = "" if document is None or document == "body" else f" (document {document.sequence})"
+    return f"{release_type(release)}{place}"
 
 
 def signed_by(signature: "Signature | None") -> str:

@@ -64,7 +64,7 @@ def test_an_event_names_issuer_items_as_filed_period_and_release():
         "8-K",
         "7 → 9.01, 12 → 2.02",
         "Q1 2004, to 2003-09-27",
-        "EX-99.1 (document 2)",
+        "EX-99.1",
         "Edwina L. Marchbanks",
     )
 
