@@ -68,5 +68,5 @@ lock: setup-dev ## resolve the dependencies anew into deploy/*.lock
 
 .PHONY: clean
 clean: ## stop the local Kafka and remove its data and .venv
-	@if [ -x $(BIN)/earnwire ]; then $(BIN)/earnwire kafka stop || true; fi
+	@if [ -x $(BIN)/earnwire ]; then $(BIN)/earnwire kafka stop; fi
 	@rm -rf .earnwire $(VENV) build dist *.egg-info

@@ -154,8 +154,8 @@ def _headings(text: DocumentText) -> Iterator[tuple[int, str]]:
 def _mended(number: str, rest: str) -> str:
     """Read "2. 02" and "2.2" as 2.02 where the title says so: tags that split a number leave a space in it."""
     whole, _, part = number.replace(" ", "").partition(".")
-    behind = re.match(r"\s?\.\s?(\d\d)\b", rest)
-    code = f"{whole}.{part.zfill(2)}" if part else f"{whole}.{behind[1]}" if behind else number
+    behind = re.match(r"\s?\.\s?(\d\d?)\b", rest)
+    code = f"{whole}.{part.zfill(2)}" if part else f"{whole}.{behind[1].zfill(2)}" if behind else number
     known = _TITLE_WORDS.get(code, frozenset()).intersection(_words(rest[:80]).split())
     return code if code in ITEM_TITLES and (known or code == number) else number
 
