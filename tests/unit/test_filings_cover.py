@@ -355,7 +355,6 @@ NAME = "<p>TARN MILLS, INC.</p><p>(Exact name of registrant as specified in its 
             "<p>Exact Name of Registrant as Specified in Charter: TARN MILLS, INC.</p><table><tr><td>Delaware</td>"
             "<td>0-12345</td><td>12-3456789</td></tr><tr><td>(State of incorporation)</td><td>(Commission File Number)"
             "</td><td>(IRS Employer Identification No.)</td></tr></table>",
-            not_yet="no name",
         ),
     ],
 )

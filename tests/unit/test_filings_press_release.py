@@ -177,7 +177,6 @@ def test_a_release_under_another_item_that_announces_results_is_one(exhibit: str
             "Tarn Reports Results of Annual Meeting\n\nTarn announced results of voting at its annual meeting. "
             "Fiscal year "
             "2009 was a record: net sales of $50 million, $1.00 per share, and so was the quarter ended March 31.",
-            not_yet="taken for results",
         ),
         case(
             "results of a trial",
