@@ -1,0 +1,1 @@
+"""The Faust application: topics, publisher, agents, workers, the local Kafka, sources and commands."""
