@@ -48,7 +48,11 @@ _ANY_CAPTION = re.compile(
 )
 _FILE_NUMBER = re.compile(r"(?<![\w\-/.])(\d{1,3}\s?[-\u2013]\s?\d{2,6}(?:-\d{2})?)(?![\d-])")
 _EIN = re.compile(r"(?<![\d-])(\d{2}\s?[-\u2013]?\s?\d{7})(?![\d-])")
-_PHONE = re.compile(r"(?=(?:[^\d\n]{0,4}\d){10})\+?\(?\d(?:[\d().\-/\u2013]|\s(?!\s)){8,22}\d")
+# (617) 234-6500 in any dress, else at least ten digits in groups: the rest of the world.
+_PHONE = re.compile(
+    r"\(?\d{3}\)?[\s.\-/\u2013]{0,3}\d{3}[\s.\-\u2013]{0,3}\d{4}(?![\d-])"
+    r"|(?=(?:[^\d\n]{0,4}\d){10})\+?\(?\d(?:[\d().\-/\u2013]|\s(?!\s)){8,22}\d"
+)
 _STATE_NAMES = sorted((re.escape(name.lower()) for name in STATE_CODES if len(name) > 2), key=len, reverse=True)
 _STATE = re.compile(rf"\b(?:{'|'.join(_STATE_NAMES)})\b")
 _WASHINGTON_DC = re.compile(r"washington\s*,?\s*d\.?\s?c")
@@ -123,7 +127,7 @@ def _issuer(text: DocumentText, page: _Page) -> Issuer:
         "name": _name(page, name_caption) if name_caption else None,
         "file_number": _near(page, _FILE_CAPTION, _FILE_NUMBER, begin),
         "ein": _near(page, _EIN_CAPTION, _EIN, begin),
-        "state": _state(page, begin),
+        "state": _state(page, begin) if name_caption else None,
         "phone": _near(page, _PHONE_CAPTION, _PHONE, begin),
     }
     address = _address(page, begin, address_caption) if address_caption else None

@@ -33,7 +33,7 @@ class DeiFacts:
         """One row for each class of listed security: the facts that share a context."""
         rows: dict[str, dict[str, str]] = {}
         for fact, context, text, _ in self._facts:
-            if fact in _SECURITY_FACTS and text:
+            if fact in _SECURITY_FACTS and any(map(str.isalnum, text)):  # notes have a dash for a ticker
                 rows.setdefault(context, {}).setdefault(_SECURITY_FACTS[fact], text)
         return tuple(
             Security(row.get("title"), row.get("ticker"), row.get("exchange"))
