@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from streams.cli.trouble import REFUSED
+from streams.cli.words import printable
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -49,7 +50,7 @@ async def _ingest(paths: tuple[str, ...], stdin: "list[Found]") -> tuple[int, in
                     progress.update(progress.task_ids[0], sent=sent)
                 else:
                     refused += 1
-                    progress.console.print(f"{outcome.source}: {outcome.reason}")
+                    progress.console.print(printable(f"{outcome.source}: {outcome.reason}"))
     return sent, refused
 
 

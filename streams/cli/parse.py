@@ -37,7 +37,7 @@ def parse(ctx: click.Context, paths: tuple[str, ...], as_json: bool, document_ty
         click.echo(_json_line(source, result) if as_json else _block(source, result))
         if refusal := _refusal(result):
             refused += 1
-            click.echo(f"{source}: {refusal[0]}: {refusal[1]}", err=True)
+            click.echo(words.printable(f"{source}: {refusal[0]}: {refusal[1]}"), err=True)
     if refused:
         ctx.exit(REFUSED)
 
@@ -113,8 +113,8 @@ def _facts(filing: "Filing") -> Iterator[tuple[str, str]]:
 
 
 def _laid_out(outcome: str, source: str, lines: list[tuple[str, str]]) -> str:
-    body = "".join(f"\n  {name:<12}{value}" for name, value in lines if value)
-    return f"{outcome}  {click.style(source, bold=True)}{body}\n"
+    body = "".join(f"\n  {name:<12}{words.printable(value)}" for name, value in lines if value)
+    return f"{outcome}  {click.style(words.printable(source), bold=True)}{body}\n"
 
 
 def _printable(source: str) -> str:

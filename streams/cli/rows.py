@@ -4,6 +4,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from streams.cli.words import printable
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -52,6 +54,6 @@ class Rows:
                 no_wrap=not self._wraps,
                 overflow="fold" if self._wraps else "ellipsis",
             )
-        grid.add_row(*(Text(value, style=style) for value, style in zip(values, styles, strict=True)))
+        grid.add_row(*(Text(printable(value), style=style) for value, style in zip(values, styles, strict=True)))
         self._console.print(grid)
         self._console.file.flush()

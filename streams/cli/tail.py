@@ -29,7 +29,7 @@ def tail(topic: str, from_beginning: bool, as_json: bool | None, meta: bool, lim
     TOPIC is raw, parsed, releases, dead, seen, or a full name. Of filings (raw, dead) only headers and size are shown.
     """
     name = ALIASES[topic].name if topic in ALIASES else topic
-    asyncio.run(_tail(name, _printer(name, as_json or meta, meta), from_beginning, limit))
+    asyncio.run(_tail(name, _printer(name, True if meta else as_json, meta), from_beginning, limit))
 
 
 async def _tail(topic: str, show: Callable[["SourceRecord"], None], from_beginning: bool, limit: int | None) -> None:
@@ -48,7 +48,9 @@ async def _tail(topic: str, show: Callable[["SourceRecord"], None], from_beginni
 
 
 def _printer(topic: str, as_json: bool | None, meta: bool) -> Callable[["SourceRecord"], None]:
-    if as_json or (as_json is None and not sys.stdout.isatty()):
+    if as_json is None:
+        as_json = not sys.stdout.isatty()
+    if as_json:
         return lambda record: click.echo(_json_line(record, meta))
     from streams.cli.record_rows import layout_of
     from streams.cli.rows import Rows

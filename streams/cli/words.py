@@ -8,6 +8,15 @@ if TYPE_CHECKING:
 UNKNOWN_ISSUER = "issuer unknown"
 
 
+def printable(text: str) -> str:
+    """Make text from outside fit for a terminal and for one line: a filing could hold control sequences."""
+    return (
+        text
+        if text.isprintable()
+        else "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in text)
+    )
+
+
 def issuer_name(issuer: "Issuer") -> str:
     """`BIOPURE CORP`, with the ticker where the cover gives one."""
     tickers = [security.ticker for security in issuer.securities if security.ticker]

@@ -65,7 +65,7 @@ def accession_of(record: SourceRecord) -> str:
 
 
 def tailed(kafka: str, *arguments: str) -> list[dict[str, Any]]:
-    done = run("tail", *arguments, "--json", EARNWIRE_KAFKA=kafka)
+    done = run("tail", *arguments, EARNWIRE_KAFKA=kafka)  # JSON without being asked, where the output is no terminal
     assert done.stderr == ""
     return [json.loads(line) for line in done.stdout.splitlines()]
 

@@ -161,6 +161,14 @@ def test_a_path_that_is_not_utf8_gives_a_line_that_is(tmp_path: Path):
     assert line["source"] == f"{tmp_path}/caf\N{REPLACEMENT CHARACTER}.txt"
 
 
+def test_control_sequences_of_a_filing_do_not_reach_the_terminal(tmp_path: Path):
+    raw = Path(COVER).read_bytes().replace(b"Barnaby T. Oxenhope", b"Barnaby \x1b[2J Oxenhope")
+    (tmp_path / "a\x1b]0;b.txt").write_bytes(raw)
+    result = parse(str(tmp_path))
+    assert "Oxenhope" in result.stdout
+    assert "\x1b" not in result.output
+
+
 def test_people_get_the_facts_in_words():
     out = parse(OLD, COVER, OFFICER, BROKEN).stdout
     for words in (

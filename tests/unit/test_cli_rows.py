@@ -50,6 +50,13 @@ def test_square_brackets_in_a_value_are_not_taken_for_markup():
     assert "[red]" in printed([["[red]", "b"]], 40, terminal=False)[2]
 
 
+def test_control_sequences_in_a_value_do_not_reach_the_terminal():
+    assert printed([["\x1b[2Ja\nb", "y"]], 40, terminal=False)[2].split() == [
+        "\N{REPLACEMENT CHARACTER}[2Ja\N{REPLACEMENT CHARACTER}b",
+        "y",
+    ]
+
+
 def test_away_from_a_terminal_rows_are_as_wide_as_events_need(capsys):
     Rows([Column("one", 1)]).add(["a"])
     assert len(capsys.readouterr().out.splitlines()[1]) == PLAIN_WIDTH
