@@ -126,8 +126,8 @@ def _is_row(printed: str, number: str, match: re.Match[str]) -> bool:
     """A number without a point is an exhibit where a gap, a dash or the word sets it apart; else a page or a day."""
     behind = printed[printed.find(number) + len(number) :]
     words = match[3].strip()
-    if not words or not words[0].isupper():
-        return False
+    if not words or not words[0].isupper() or (printed.startswith("(") and len(number) == 1):
+        return False  # "(1)" is a place in a sentence or a footnote (0001047469-99-037047)
     return bool(match[2]) or re.match(r"[.)*]*(?:\t| {2,})", behind) is not None or printed.lower().startswith("ex")
 
 
