@@ -104,6 +104,8 @@ def _submission_checks(parsed: ParsedFiling, label: Label) -> Iterator[Compared]
     yield "fiscal_year_end", filing.issuer.fiscal_year_end, issuer["fiscal_year_end"]
     said = [(item["as_filed"], item["in_header"], item["in_body"]) for item in label["items"]]
     yield "items_said_by", [(i.as_filed, "header" in i.said_by, "body" in i.said_by) for i in filing.items], said
+    applying = [item["code"] for item in label["items"] if not item.get("not_applicable")]
+    yield "items_that_apply", [item.code for item in filing.items if item.applies], applying
     yield from _form_checks(filing, label)
     decided = [row for row in label["exhibits"] if row["attached"] is not None]
     attached = {exhibit.number: exhibit.attached for exhibit in filing.exhibits}

@@ -1,14 +1,13 @@
 """The parser's exact output against the goldens, and the facts that are true of the samples."""
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import filings
-from bench.score import CORPUS
+from tests.corpus.presence import require_corpus
 from tests.golden import goldens
 from tests.golden.goldens import DIGESTS, GOLDEN, RECORDS, SAMPLES, corpus_digests, records_of, samples
 
@@ -78,9 +77,7 @@ def test_the_digests_are_of_these_rules():
 
 @pytest.mark.corpus
 def test_the_corpus_gives_the_records_that_it_gave():
-    if not CORPUS.is_dir():
-        absent = f"the corpus of real filings is not beside the checkout ({CORPUS.name} in ../shared)"
-        pytest.fail(absent) if os.environ.get("CI") else pytest.skip(absent)
+    require_corpus()
     kept: dict[str, str] = json.loads(DIGESTS.read_text())["records"]
     found = corpus_digests()
     changed = sorted(path for path in kept.keys() & found.keys() if kept[path] != found[path])

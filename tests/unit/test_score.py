@@ -1,6 +1,12 @@
 """The scorer of the corpus: what counts as right, silent and wrong."""
 
+from pathlib import Path
+
+import pytest
+
+from bench import score
 from bench.score import Answer, Check, table
+from tests.corpus.presence import require_corpus
 
 
 def check(got: object, label: object, *also: object, field: str = "state") -> Check:
@@ -29,3 +35,19 @@ def test_the_table_counts_each_field_of_each_group():
         for line in table([check("DE", "DE"), check(None, "DE"), check("OH", "DE"), check(1, 1, field="n")])
     ]
     assert rows[1:] == [["submissions", "state", "1", "1", "1", "3"], ["submissions", "n", "1", "1"]]
+
+
+def test_without_the_corpus_its_tests_are_skipped_but_in_ci_they_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(score, "CORPUS", tmp_path / "absent")
+    monkeypatch.delenv("CI", raising=False)
+    with pytest.raises(pytest.skip.Exception, match="not beside the checkout"):
+        require_corpus()
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match="in CI it has to be"):
+        require_corpus()
+
+
+def test_with_the_corpus_its_tests_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(score, "CORPUS", tmp_path)
+    monkeypatch.setenv("CI", "true")
+    require_corpus()
