@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiokafka import AIOKafkaProducer
 
 from streams.follow import following
 from streams.records import SourceRecord
@@ -19,7 +20,7 @@ from streams.sources import send
 from streams.sources.raw_filing import Found, RawFiling, Unreadable
 from streams.sources.send import Sent, send_filings
 from streams.topic_admin import create_topics
-from streams.topics import DEAD, PARSED, RAW, RELEASES
+from streams.topics import DEAD, PARSED, RAW, RELEASES, SEEN
 from streams.up.worker_process import worker_process
 from tests.broker.commands import EARNWIRE, environment, new_filing, run
 
@@ -106,26 +107,6 @@ async def test_a_filing_whose_name_does_not_fit_into_the_headers_is_refused_and_
     assert sent == Sent("b", 1)
 
 
-async def test_no_more_than_the_limit_is_read_ahead_of_what_is_acknowledged(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setattr(send, "MAX_IN_FLIGHT_BYTES", 2_000_000)
-    read = 0
-
-    def filings() -> Iterator[Found]:
-        nonlocal read
-        for number in range(10):
-            read += 1
-            yield RawFiling(str(number), bytes(1_000_000))
-
-    async with aclosing(send_filings(settings, filings())) as outcomes:
-        acknowledged = 0
-        async for _ in outcomes:
-            acknowledged += 1
-            assert read - acknowledged <= 3
-    assert acknowledged == 10
-
-
 def test_ingest_sends_whatever_it_is_given_and_tells_what_is_too_large(tmp_path: Path, kafka: str, settings: Settings):
     (tmp_path / "1-empty.txt").touch()
     (tmp_path / "2-large.txt").write_bytes(b"x" * 32 * 1024 * 1024)
@@ -197,6 +178,18 @@ def test_what_is_no_filing_becomes_a_dead_letter_that_tail_shows_without_its_byt
     assert letter["headers"]["stage"]
     assert letter["value_bytes"] == len(junk)
     assert junk not in shown
+
+
+async def test_what_a_transaction_took_back_is_not_shown(kafka: str, settings: Settings):
+    options = {"bootstrap_servers": kafka, "transactional_id": new_filing()[1]}
+    async with following(settings, [SEEN.name], from_beginning=False) as follower:
+        async with AIOKafkaProducer(**options) as producer:
+            for value in (b"taken back", b"published"):
+                await producer.begin_transaction()
+                await producer.send_and_wait(SEEN.name, key=b"test", value=value, partition=0)
+                await (producer.commit_transaction if value == b"published" else producer.abort_transaction)()
+        (record,) = await take(follower.records(), 1, lambda record: record.key == b"test")
+    assert record.value == b"published"
 
 
 async def test_tail_ends_after_the_limit(kafka: str, settings: Settings):

@@ -71,6 +71,7 @@ def up(tmp_path: Path, *arguments: str | Path, **variables: str | Path) -> Itera
             stdout=stdout,
             stderr=stderr,
             text=True,
+            start_new_session=True,
         )
     try:
         yield Up(process, errors)
@@ -111,7 +112,7 @@ def test_a_second_run_gives_no_second_event_and_ctrl_c_stops_all_kafka_last(data
         family = running.family()
         assert sum("streams.cli worker parse" in args for args in family.values()) == 1
         assert sum("kafka.Kafka" in args and "supervisor" not in args for args in family.values()) == 1
-        running.process.send_signal(signal.SIGINT)
+        os.killpg(running.process.pid, signal.SIGINT)  # as a terminal does: to everything in the foreground
         assert running.process.wait(GONE_WITHIN_S) == 0
         assert all_gone(family, GONE_WITHIN_S)
         assert running.told().splitlines()[-2:] == ["worker parse: stopping", "Kafka: stopping"]
