@@ -116,8 +116,8 @@ def _take_rows(text: str, start: int, end: int, found: dict[str, str | None]) ->
             continue
         if not words and place + 1 < len(lines) and not _ROW.match(lines[place + 1].words):
             words = lines[place + 1].words
-        said_of_it = lines[place + 1].words if place + 1 < len(lines) else ""
-        if "." in number or (words and not _NONE.match(words) and not _NONE.match(said_of_it)):
+        none = any(_NONE.match(said) for said in (words, *(line.words for line in lines[place + 1 : place + 3])))
+        if "." in number or (words and not none):
             found.setdefault(number, words[:MAX_DESCRIPTION_CHARACTERS] or None)
             last = place
 

@@ -16,6 +16,9 @@ from filings.vocabulary import HEADER_FIELDS, HEADER_PARTIES, STATE_CODES
 MAX_HEADER_BYTES = 4 * 1024 * 1024
 """Of the header, this much is read; one with 900 co-registrants has 1.2 MB."""
 
+MAX_FILERS = 500
+"""Of one submission's filers so many are read: a record of the 2,000 of an asset-backed shelf would fit no topic."""
+
 EASTERN = ZoneInfo("America/New_York")
 """EDGAR's clock: acceptance times are printed without a zone."""
 
@@ -42,9 +45,13 @@ def read_header(submission: Submission) -> Header | None:
         return None
     start, end = submission.header
     end = min(end, start + MAX_HEADER_BYTES)
-    facts, filers, items = _Facts(), [], []
+    facts = _Facts()
+    filers: list[_Facts] = []
+    items: list[str] = []
     for key, value, at in _fields(submission.raw, start, end):
         if key in HEADER_PARTIES:
+            if len(filers) == MAX_FILERS:
+                break
             filers.append(_Facts(role=HEADER_PARTIES[key]))
         elif key == "item":
             items.append(value)
@@ -52,9 +59,8 @@ def read_header(submission: Submission) -> Header | None:
             filers[-1].take(key, value, at)
         else:
             facts.take(key, value, at)
-    accession = facts.first("accession") or identify(submission.raw)[0]
     return Header(
-        accession=accession,
+        accession=identify(submission.raw)[0],
         form=facts.first("form"),
         report_date=_date(facts.first("period")),
         filed_date=_date(facts.first("filed")),

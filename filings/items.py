@@ -19,6 +19,9 @@ from filings.landmarks import find_signatures
 from filings.types import Item, Note
 from filings.vocabulary import ITEM_TITLES, NEW_ITEMS_SINCE, OLD_ITEM_CODES, OLD_ITEM_TITLES, RESULTS_ITEM
 
+MAX_NONE_CHARACTERS = 300
+"""An item with more text than this says more than "None"."""
+
 MAX_TITLE_CHARACTERS = 60
 """A line that is an item's number and at most so much more is a heading, whatever its title."""
 
@@ -36,6 +39,7 @@ _NOT_APPLICABLE = re.compile(
     r"\W*(?:and\s+8\s+)?(?:are\s+|is\s+)?(?:not\s+applicable|inapplicable|n/?a\b|none\b|nothing\s+to\s+report)",
     re.IGNORECASE,
 )
+_NONE = re.compile(r"[.:\n]\s*\(?(?:none|not\s+applicable|inapplicable|n/a)\)?\s*(?:[.\n]|\Z)")
 _FURNISHED_AS_RESULTS = re.compile(
     r"(?:under|pursuant\s+to|by|of|for)\W{1,3}item\s+12\b|item\s+12\W{1,3}(?:disclosure\s+of\s+)?results\s+of\s+operations|33-8216",
     re.IGNORECASE,
@@ -83,7 +87,7 @@ def read_sections(text: DocumentText, filed_date: str | None) -> list[Section]:
         if ("." in number) != new or code not in ITEM_TITLES:
             continue
         end = next((bound for bound in bounds[place + 1 :] if bound > at), len(text.text))
-        section = Section(number, code, at, end, not _says_none(text.text[at:end], number))
+        section = Section(number, code, at, end, not _says_none(text.lower[at:end]))
         sections[code] = section  # a table of contents names an item first, the item itself comes later
     return sorted(sections.values(), key=lambda section: section.start)
 
@@ -192,12 +196,9 @@ def _in_sentence(text: str, at: int) -> bool:
     return len(above) > 45 and (above[-1].isalnum() or above[-1] in ',("\u201c') and not above.isupper()
 
 
-def _says_none(section: str, number: str) -> bool:
-    text = " ".join(section.split())
-    return (
-        len(text) < 300
-        and re.search(r"(?:\bnone\b|not\s+applicable|inapplicable)\W*\d*\W*$", text, re.IGNORECASE) is not None
-    )
+def _says_none(section: str) -> bool:
+    """Whether an item's text is a mere "None." behind its title; page footers may follow (0000084581-00-500009)."""
+    return len(" ".join(section.split())) < MAX_NONE_CHARACTERS and _NONE.search(section) is not None
 
 
 def _title(section: Section) -> str:

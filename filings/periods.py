@@ -23,6 +23,10 @@ MAX_DAYS_TO_RELEASE = 200
 LAST_MONTH_OF_TWO_NAMES = 5
 """A fiscal year that ends from January to May is named after either of its calendar years."""
 
+_YEAR_RESULTS = re.compile(
+    r"\b(?:results|earnings)\b[^.\n]{0,60}?\b(?:fiscal(?:\s+year)?|full[\s\-]+year|the\s+year)\s+(?P<year>(?:19|20)\d\d)\b"
+    r"|\b(?:fiscal(?:\s+year)?|full[\s\-]+year)\s+(?P<year_before>(?:19|20)\d\d)\s+(?:\w+\s+)?(?:results|earnings)\b"
+)
 _WHOLE_YEAR = re.compile(
     r"\b(?:(?:full|fiscal|entire)[\s\-]+year|years?\s+end(?:ed|ing)|twelve\s+months\s+ended|year[\s\-]end|annual\s+(?:results|earnings)|fiscal\s+(?:19|20)\d\d\s+(?:results|financial)|"
     r"(?:52|53|fifty-two|fifty-three)[\s\-]+weeks?\s+ended)\b",
@@ -51,6 +55,8 @@ def read_period(passages: Sequence[Passage], fiscal_year_end: str | None, releas
     if end and end.of_year and quarter != "Q4":
         end = None  # the year of an annual report named in passing
     year = _fiscal_year(quarters, quarter, end, fiscal_year_end)
+    if quarter is None and end is None and (named := _named_year(passages)):
+        return named
     return _period(end, quarter, year, quarters, whole_year or _is_year(end))
 
 
@@ -89,6 +95,17 @@ def _announced(ends: list[Mention]) -> Mention | None:
         return of_it[0]
     latest = max(mention.ends_on or "" for mention in of_it)
     return next(mention for mention in of_it if mention.ends_on == latest)
+
+
+def _named_year(passages: Sequence[Passage]) -> Period | None:
+    """A year's release that names no quarter and no day: "results of operations for fiscal year 2004"."""
+    for passage in passages:
+        match = _YEAR_RESULTS.search(passage.text.lower, passage.start, passage.end)
+        if match:
+            quote = " ".join(passage.text.text[match.start() : match.end()].split())
+            year = int(match["year"] or match["year_before"])
+            return Period(None, "Q4", year, True, quote, *passage.text.span(*match.span()))
+    return None
 
 
 def _says_whole_year(passages: Sequence[Passage]) -> bool:
