@@ -1,15 +1,19 @@
 """A document's bytes → its readable text, with the way back to the bytes.
 
-Text is held as pieces: each piece stands for a run of raw bytes. Where a run needed no decoding, the place of a
-character is an addition; where it did (entities, folded white space, UTF-8), the run is decoded once more, character
-by character, when somebody asks. So offsets cost nothing until a quote needs one.
+Text is held as pieces: each piece stands for a run of raw bytes. Only where each run starts and ends is kept; the run
+is decoded once more, character by character, when somebody asks for a place within it. So offsets cost nothing until a
+quote needs one, and then no more than a run of PIECE_BYTES does.
 """
 
 import html
 import re
+from array import array
 from bisect import bisect_right
 
 from filings.types import Span
+
+PIECE_BYTES = 8_192
+"""A longer run is held as several pieces, so that no place costs more to find than in one of these."""
 
 # What a writer's tools made of one character, one for one, so that no character moves: spaces that only look different,
 # a replacement character where a no-break space was lost, and Windows-1252 passed on as if it were Latin-1.
@@ -17,32 +21,73 @@ _SPACES = (0xA0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x205F, 0x2060, 0x3000,
 _PLAIN = dict.fromkeys(_SPACES, " ") | {
     control: bytes([control]).decode("cp1252", "replace").replace("\ufffd", " ") for control in range(0x80, 0xA0)
 }
+_NOT_PLAIN = re.compile("[" + "".join(map(chr, _PLAIN)) + "]")
 
-# A run's units, in the order in which they must be tried: an entity, white space, plain ASCII, one character.
-_UNIT = re.compile(
-    r"(&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,30});?)|([\s\x1c-\x1f]+)|([!-%'-~]+|.)",
-    re.DOTALL | re.ASCII,
-)
 # In bytes held as Latin-1, 0xA0 and 0x85 are parts of characters: only ASCII's white space may be folded.
 _WHITE = re.compile(r"[\s\x1c-\x1f]+", re.ASCII)
+# The longest name has 31 letters and digits; a number's zeros may go on, up to a bound.
+_ENTITY = re.compile(r"&(?:#[0-9]{1,30}|#[xX][0-9a-fA-F]{1,30}|[A-Za-z][A-Za-z0-9]{1,30});?")
+_KNOWN_ENTITIES = 1_000
+
+# A run's units, in the order in which they must be tried: an entity, white space, a character of several bytes, others.
+_UNIT = re.compile(
+    rb"(" + _ENTITY.pattern.encode() + rb")|([\s\x1c-\x1f]+)|([\xc2-\xf4][\x80-\xbf]*)|[^&\s\x1c-\x1f\xc2-\xf4]+|.",
+    re.DOTALL,
+)
+# A piece ends before an entity, before a word, or within a word where it cuts neither an entity nor a character.
+_PIECE = rf".{{{PIECE_BYTES}}}.*?(?:(?=&)|(?<=\s)(?=[^\s\x1c-\x1f])|(?<=[^&\s\x1c-\x1f]{{40}})(?![\s\x1c-\x1f%s]))|.+"
+_PIECE_OF_BYTES = re.compile(_PIECE % "", re.DOTALL | re.ASCII)
+_PIECE_OF_UTF8 = re.compile(_PIECE % r"\x80-\xbf", re.DOTALL | re.ASCII)
 
 
-Piece = tuple[int, int, int, bool]
-"""Where a run's text starts, its first byte, the byte behind its last, and whether it was folded (HTML) or not."""
+class _Entities(dict[str, str]):
+    """An entity as printed → its text, learnt within bounds; the white space that one may name is a space."""
+
+    def __missing__(self, printed: str) -> str:
+        text = html.unescape(printed).translate(_PLAIN).replace("\n", " ").replace("\t", " ")
+        if len(self) < _KNOWN_ENTITIES:
+            self[printed] = text
+        return text
+
+
+_ENTITIES = _Entities()
+
+
+class Pieces:
+    """The runs of a text, in columns: the character where each starts, its first byte, the byte behind its last."""
+
+    __slots__ = ("raw_ends", "raw_starts", "starts")
+
+    def __init__(self) -> None:
+        self.starts, self.raw_starts, self.raw_ends = array("I"), array("I"), array("I")
+
+    def add(self, start: int, raw_start: int, raw_end: int) -> None:
+        """Add a run behind the others."""
+        self.starts.append(start)
+        self.raw_starts.append(raw_start)
+        self.raw_ends.append(raw_end)
+
+    def add_long(self, start: int, raw_start: int, run: str, encoding: str) -> None:
+        """Add a run of HTML (as `fold` takes it) of any length."""
+        for piece in (_PIECE_OF_UTF8 if encoding == "utf-8" else _PIECE_OF_BYTES).finditer(run):
+            self.add(start, raw_start + piece.start(), raw_start + piece.end())
+            start += len(fold(piece[0], encoding))
+
+    def __len__(self) -> int:
+        return len(self.starts)
 
 
 class DocumentText:
     """The text of one document: a line for each block (or as printed), the cells of a table row apart by tabs."""
 
-    __slots__ = ("_lower", "_pieces", "_raw", "_starts", "encoding", "is_html", "text")
+    __slots__ = ("_lower", "_pieces", "_raw", "encoding", "is_html", "text")
 
-    def __init__(self, raw: bytes, text: str, pieces: list[Piece], encoding: str, is_html: bool) -> None:
+    def __init__(self, raw: bytes, text: str, pieces: Pieces, encoding: str, is_html: bool) -> None:
         self.text = text
         self.is_html = is_html
+        self.encoding = encoding
         self._raw = raw
         self._pieces = pieces
-        self._starts = [piece[0] for piece in pieces]
-        self.encoding = encoding
         self._lower: str | None = None
 
     @property
@@ -59,40 +104,28 @@ class DocumentText:
         """Bytes of the raw submission for characters `start` to `end` (excluded, at least one) of the text.
 
         A quote that starts in a break (which is made of tags) starts with the next piece; one that ends in a break
-        ends with the piece before.
+        ends with the piece before. An entity that stands for several characters is taken whole.
         """
         first = self._byte(start)[0]
         return Span(first, max(first, self._byte(end - 1)[1]))
 
     def _byte(self, at: int) -> tuple[int, int]:
         """The first byte of the character at `at`, and the byte behind its last."""
-        if not self._pieces:
+        pieces = self._pieces
+        if not pieces:
             return 0, 0
-        place = max(0, bisect_right(self._starts, at) - 1)
-        start, raw_start, raw_end, folded = self._pieces[place]
-        within = at - start
-        run = self._raw[raw_start:raw_end]
-        if not folded and (self.encoding != "utf-8" or run.isascii()) and within < len(run):
+        place = bisect_right(pieces.starts, at) - 1
+        if place < 0:
+            return pieces.raw_starts[0], pieces.raw_starts[0]
+        within, raw_start, raw_end = at - pieces.starts[place], pieces.raw_starts[place], pieces.raw_ends[place]
+        if not self.is_html and self.encoding != "utf-8":
             return raw_start + within, raw_start + within + 1
-        if run.isascii() and b"&" not in run and (word := _word_at(run, within)):
-            return raw_start + word, raw_start + word + 1
-        offsets = character_offsets(run, self.encoding, folded)
+        offsets = character_offsets(self._raw[raw_start:raw_end], self.encoding, self.is_html)
         if within < len(offsets) - 1:
-            return raw_start + offsets[within], raw_start + offsets[within + 1]
-        following = self._pieces[place + 1][1] if place + 1 < len(self._pieces) else raw_end
+            first = offsets[within]
+            return raw_start + first, raw_start + offsets[bisect_right(offsets, first)]
+        following = pieces.raw_starts[place + 1] if place + 1 < len(pieces) else raw_end
         return following, raw_end
-
-
-def _word_at(run: bytes, within: int) -> int | None:
-    """The byte of a character of a run in which only white space was folded; None in a gap between words."""
-    at = 0
-    for word in re.finditer(rb"[^\s\x1c-\x1f]+", run):
-        if within < at:
-            return None
-        if within < at + len(word[0]):
-            return word.start() + within - at
-        at += len(word[0]) + 1
-    return None
 
 
 def encoding_of(content: bytes) -> str:
@@ -103,11 +136,8 @@ def encoding_of(content: bytes) -> str:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
         # The head of a document may end within a character.
-        return (
-            "utf-8"
-            if error.start > len(content) - 4 and error.start > 0 and not content[: error.start].isascii()
-            else "cp1252"
-        )
+        cut = error.reason == "unexpected end of data" and not content[: error.start].isascii()
+        return "utf-8" if cut else "cp1252"
     return "utf-8"
 
 
@@ -125,28 +155,23 @@ def decode(run: str, encoding: str) -> str:
     """Bytes held as Latin-1 characters as the text they are: entities resolved, special spaces made plain."""
     if not run.isascii():
         run = run.encode("latin-1").decode(encoding if encoding != "ascii" else "cp1252", "replace")
-    if "&" in run:
-        run = html.unescape(run.replace("&nbsp;", " ").replace("&#160;", " "))
-    return run if run.isascii() else run.translate(_PLAIN)
+        if _NOT_PLAIN.search(run):
+            run = run.translate(_PLAIN)
+    return _ENTITY.sub(lambda entity: _ENTITIES[entity[0]], run) if "&" in run else run
 
 
 def character_offsets(run: bytes, encoding: str, folded: bool) -> list[int]:
     """For each character of a run's text its first byte, and at last the run's length. The slow twin of `fold`."""
-    if not folded and encoding == "ascii":
-        return list(range(len(run) + 1))
-    text = run.decode(encoding if encoding != "ascii" else "cp1252", "replace")
     offsets: list[int] = []
-    byte = 0
-    for match in _UNIT.finditer(text):
-        unit = match[0]
-        width = len(unit.encode(encoding if encoding != "ascii" else "cp1252", "replace"))
-        if match.lastindex == 1:
-            offsets.extend([byte] * len(html.unescape(unit)))
-        elif match.lastindex == 2 and folded:
-            offsets.append(byte)
+    for unit in _UNIT.finditer(run):
+        start, end = unit.span()
+        if unit.lastindex == 1 and folded:
+            printed = unit[0].decode("ascii")
+            text = _ENTITIES[printed]
+            offsets.extend(range(start, end) if text == printed else [start] * len(text))
+        elif (unit.lastindex == 2 and folded) or (unit.lastindex == 3 and encoding == "utf-8"):
+            offsets.append(start)
         else:
-            step = width // len(unit)
-            offsets.extend(range(byte, byte + width, step))
-        byte += width
+            offsets.extend(range(start, end))
     offsets.append(len(run))
     return offsets

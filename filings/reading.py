@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from filings.document_text import DocumentText, Piece, encoding_of
+from filings.document_text import PIECE_BYTES, DocumentText, Pieces, encoding_of
 from filings.errors import DocumentError
 from filings.html_text import html_text
 from filings.types import Document, Span, Submission
@@ -25,7 +25,6 @@ _PROBE_BYTES = 65_536
 # The marks of EDGAR's plain text (Filer Manual, 5.2.2); blanked, so that every character keeps its column.
 _PLAIN_MARK = re.compile(r"</?(?:PAGE|TABLE|CAPTION|S|C|F\d+|FN|R|PRE|HTML|BODY|TEXT)>", re.IGNORECASE)
 _PLAIN_SPACES = (("\r", " "), ("\x0b", " "), ("\x0c", "\n"), ("\xa0", " "))
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 def read_text(submission: Submission, document: Document, max_characters: int | None = None) -> DocumentText:
@@ -70,13 +69,9 @@ def _plain_text(raw: bytes, content: bytes, start: int, encoding: str) -> Docume
     for space, plain in _PLAIN_SPACES:
         text = text.replace(space, plain)
     text = _PLAIN_MARK.sub(lambda mark: " " * len(mark[0]), text)
-    at, byte = 0, start
-    pieces: list[Piece] = []
-    for wide in _BEYOND_ASCII.finditer(printed) if encoding == "utf-8" else ():
-        # Only here does a character have more than one byte.
-        first = byte + wide.start() - at
-        behind = first + len(wide[0].encode())
-        pieces += [(at, byte, first, False), (wide.start(), first, behind, False)]
-        byte, at = behind, wide.end()
-    pieces.append((at, byte, start + len(content), False))
+    pieces, byte = Pieces(), start
+    stretch = PIECE_BYTES if encoding == "utf-8" else max(1, len(printed))
+    for at in range(0, len(printed), stretch):
+        first, byte = byte, byte + len(printed[at : at + stretch].encode(encoding, "replace"))
+        pieces.add(at, first, byte)
     return DocumentText(raw, text, pieces, encoding, is_html=False)
