@@ -57,9 +57,21 @@ check: setup-dev ## ruff, mypy --strict, import contracts, deploy files
 format: setup-dev ## lay the code out
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
+.PHONY: schemas
+schemas: setup-dev ## write models/schemas from the records
+	@$(BIN)/python -m models.schema --write
+
+.PHONY: goldens
+goldens: setup-dev ## write the expected output of the samples and the corpus anew
+	@$(BIN)/python -m tests.golden.goldens
+
+.PHONY: score
+score: setup-dev ## the parser against the labelled corpus, a row for each field
+	@$(BIN)/python -m bench.score
+
 .PHONY: bench
 bench: setup-dev ## speed and memory of the parser
-	@$(BIN)/python -m pytest bench --benchmark-only -p no:timeout
+	@$(BIN)/python -m pytest bench --benchmark-only --override-ini timeout=0
 
 .PHONY: lock
 lock: setup-dev ## resolve the dependencies anew into deploy/*.lock
