@@ -1,8 +1,7 @@
 """The Faust app of a stage. Faust consumes, schedules and supervises; the publisher commits (ADR 0003).
 
-Three things of Faust's are replaced, for our apps alone: it does not commit, it reads committed records only, and it
-makes no folders. Each is a public factory method of Faust that returns a subclass; tests/broker/test_faust_app.py
-holds that they are in force.
+What of Faust's is replaced, is replaced in subclasses that our apps alone use: it does not commit, it reads committed
+records only, it makes no folders. tests/agents and tests/broker/test_publisher_under_faust.py hold that it is so.
 """
 
 from collections.abc import Mapping, Set
@@ -51,13 +50,28 @@ class Transport(driver.Transport):  # type: ignore[misc]
 
 
 class StageApp(faust.App):  # type: ignore[misc]
-    """A Faust app without tables, and so without folders."""
+    """A Faust app without tables, and so without folders, whose publisher hears of partitions in time."""
+
+    publisher: Publisher
 
     def _new_transport(self) -> Transport:
         return Transport(self.conf.broker_consumer, self)
 
     def _create_directories(self) -> None:
         pass
+
+    async def _on_partitions_assigned(self, assigned: Set[TP], generation_id: int = 0) -> None:
+        # Faust's signal comes after the first records: without this, those would seem to belong to no assignment.
+        self.publisher.assigned({place.partition for place in assigned}, self.consumer_generation_id)
+        await super()._on_partitions_assigned(assigned, generation_id)
+
+    async def give_back(self, *_: object, **__: object) -> None:
+        """Let the publisher finish what is running, before Faust lets the partitions go."""
+        await self.publisher.revoke()
+
+    async def close_publisher(self, *_: object, **__: object) -> None:
+        """Do so for good; SIGTERM sends no revoked signal."""
+        await self.publisher.close()
 
 
 def make_app(settings: Settings, stage: Stage, publisher: Publisher, *, web_enabled: bool = False) -> StageApp:
@@ -87,23 +101,8 @@ def make_app(settings: Settings, stage: Stage, publisher: Publisher, *, web_enab
         topic_disable_leader=True,
         web_enabled=web_enabled,
     )
+    app.publisher = publisher
+    app.on_partitions_revoked.connect(app.give_back, weak=False)
+    app.on_before_shutdown.connect(app.close_publisher, weak=False)
     AGENTS[stage.name](app, stage.source.name, publisher)
-    _connect(app, publisher)
     return app
-
-
-def _connect(app: StageApp, publisher: Publisher) -> None:
-    """Tell the publisher what Faust does with partitions."""
-
-    async def assigned(_: faust.App, places: Set[TP], **__: object) -> None:
-        publisher.assigned({place.partition for place in places})
-
-    async def revoked(_: faust.App, places: Set[TP], **__: object) -> None:
-        await publisher.revoke(app.consumer_generation_id)
-
-    async def stopping(_: faust.App, **__: object) -> None:
-        await publisher.close(app.consumer_generation_id)
-
-    app.on_partitions_assigned.connect(assigned, weak=False)
-    app.on_partitions_revoked.connect(revoked, weak=False)
-    app.on_before_shutdown.connect(stopping, weak=False)  # SIGTERM sends no revoked signal

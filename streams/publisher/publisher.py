@@ -27,9 +27,22 @@ class Publisher:
         self.counts = Counts()
         self._shared = Shared(config, step, on_bug, SourceLog(config), ByteBudget(BUDGET_BYTES), self.counts, end)
         self._partitions: dict[int, Partition] = {}
-        self._revoked_generation: int | None = None
+        self._generation: int | None = None
         self._watchdog = Watchdog(config, self._shared.source, end)
         self._watching: asyncio.Task[None] | None = None
+
+    def assigned(self, partitions: Set[int], generation: int) -> None:
+        """Note which partitions this process has from now on; before the first record of the assignment comes.
+
+        Args:
+            partitions: all of them, not only new ones.
+            generation: the group's; a member may get the same one again.
+
+        """
+        self._generation = generation
+        self._watchdog.partitions = frozenset(partitions)
+        if self._watching is None:
+            self._watching = asyncio.create_task(self._watchdog.run(), name="watchdog")
 
     async def dispatch(self, record: SourceRecord, generation: int) -> None:
         """Queue a record for its partition; waits while the process holds too many bytes.
@@ -42,29 +55,18 @@ class Publisher:
         """
         size = held_bytes(record)
         await self._shared.budget.take(size)
-        if generation == self._revoked_generation:
+        if generation != self._generation:
             self._shared.budget.give_back(size)
             return
-        # At the first record, not at the assignment: Faust announces that only after it has delivered the first ones.
+        # Lazily: the one that never gets a record need not shut out another owner, nor write into the seen index.
         partition = self._partitions.get(record.partition)
         if partition is None:
             partition = self._partitions[record.partition] = Partition(record.partition, self._shared)
         partition.put(record)
 
-    def assigned(self, partitions: Set[int]) -> None:
-        """Note which partitions this process has from now on."""
-        self._watchdog.partitions = frozenset(partitions)
-        if self._watching is None:
-            self._watching = asyncio.create_task(self._watchdog.run(), name="watchdog")
-
-    async def revoke(self, generation: int) -> None:
-        """Give all partitions back: running transactions end, queues are dropped.
-
-        Args:
-            generation: the group's, up to now; its records count no more.
-
-        """
-        self._revoked_generation = generation
+    async def revoke(self) -> None:
+        """Give all partitions back: running transactions end, queues are dropped."""
+        self._generation = None
         self._watchdog.partitions = frozenset()
         partitions, self._partitions = self._partitions, {}
         for partition in partitions.values():
@@ -77,9 +79,9 @@ class Publisher:
                 f"{config.group}: {config.source_topic}: a transaction did not end in {REVOCATION_S:g} s",
             )
 
-    async def close(self, generation: int) -> None:
+    async def close(self) -> None:
         """Give everything back: the process is about to end."""
-        await self.revoke(generation)
+        await self.revoke()
         if self._watching is not None:
             self._watching.cancel()
         await self._shared.source.stop()

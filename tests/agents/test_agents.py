@@ -20,19 +20,19 @@ class FakePublisher(Publisher):
 
     def __init__(self) -> None:
         self.given: list[tuple[SourceRecord, int]] = []
-        self.heard: list[tuple[str, object]] = []
+        self.heard: list[tuple[object, ...]] = []
 
     async def dispatch(self, record: SourceRecord, generation: int) -> None:
         self.given.append((record, generation))
 
-    def assigned(self, partitions: Set[int]) -> None:
-        self.heard.append(("assigned", partitions))
+    def assigned(self, partitions: Set[int], generation: int) -> None:
+        self.heard.append(("assigned", partitions, generation))
 
-    async def revoke(self, generation: int) -> None:
-        self.heard.append(("revoke", generation))
+    async def revoke(self) -> None:
+        self.heard.append(("revoke",))
 
-    async def close(self, generation: int) -> None:
-        self.heard.append(("close", generation))
+    async def close(self) -> None:
+        self.heard.append(("close",))
 
 
 @pytest.fixture
@@ -134,12 +134,19 @@ async def test_our_consumer_and_no_other_is_made_and_its_commit_does_nothing(app
     await kafka_consumer.stop()
 
 
-async def test_the_publisher_hears_of_assignment_revocation_and_shutdown(
-    app: StageApp, publisher: FakePublisher
+async def test_the_publisher_hears_of_an_assignment_before_faust_lets_its_first_record_through(
+    app: StageApp, publisher: FakePublisher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    async def faust_goes_on(*_: object) -> None:
+        publisher.heard.append(("faust",))
+
+    monkeypatch.setattr(faust.App, "_on_partitions_assigned", faust_goes_on)
     app.consumer_generation_id = 3
-    places = {faust.types.TP("filings.raw.v1", number) for number in (0, 2)}
-    await app.on_partitions_assigned.send(places)
-    await app.on_partitions_revoked.send(places)
+    await app._on_partitions_assigned({faust.types.TP("filings.raw.v1", number) for number in (0, 2)}, 3)
+    assert publisher.heard == [("assigned", {0, 2}, 3), ("faust",)]
+
+
+async def test_the_publisher_hears_of_revocation_and_of_shutdown(app: StageApp, publisher: FakePublisher) -> None:
+    await app.on_partitions_revoked.send(set())
     await app.on_before_shutdown.send()
-    assert publisher.heard == [("assigned", {0, 2}), ("revoke", 3), ("close", 3)]
+    assert publisher.heard == [("revoke",), ("close",)]

@@ -79,10 +79,11 @@ async def publishing(
     step = EchoStep(stage, 0.0)
     config = replace(publisher_config(stage, Settings(kafka=kafka)), stall_timeout=stall_timeout)
     publisher = Publisher(config, step, step.on_bug, end=end)
+    publisher.assigned(set(range(PARTITIONS)), GENERATION)
     try:
         yield Publishing(kafka, stage, publisher, ended)
     finally:
-        await publisher.close(GENERATION)
+        await publisher.close()
         for producer in producers:
             await producer.stop()
 

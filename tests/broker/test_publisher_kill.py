@@ -18,9 +18,9 @@ from tests.broker.topic_contents import (
     wait_for_records,
 )
 
-FILINGS = 3_000
-RATE = 300.0
-KILLS = 6
+FILINGS = 2_000
+RATE = 250.0
+KILLS = 5
 SEED = 20031211
 
 

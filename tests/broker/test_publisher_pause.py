@@ -17,7 +17,7 @@ from tests.broker.topic_contents import (
     read_committed,
 )
 
-FILINGS = 2_500
+FILINGS = 1_800
 RATE = 150.0
 SESSION_S = "6"  # the broker's least
 PAUSE_S = 9.0
