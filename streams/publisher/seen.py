@@ -30,7 +30,8 @@ async def load_seen(
     await (await producer.send(config.seen_topic, key=BARRIER_KEY, value=barrier, partition=partition))
     await producer.commit_transaction()
 
-    index = _Index()
+    keys: set[bytes] = set()
+    newest: bytes | None = None
     place = TopicPartition(config.seen_topic, partition)
     consumer = AIOKafkaConsumer(
         isolation_level="read_committed", request_timeout_ms=config.request_timeout_ms, **config.client_options
@@ -42,24 +43,12 @@ async def load_seen(
         while True:
             for record in (await consumer.getmany(place, timeout_ms=POLL_MS)).get(place, ()):
                 if record.key != BARRIER_KEY:
-                    index.add(record.key, record.value)
+                    if record.value is None:  # somebody wants this one to be published again
+                        keys.discard(record.key)
+                    else:
+                        keys.add(record.key)
+                        newest = record.value
                 elif record.value == barrier:
-                    return index.keys, index.written
+                    return keys, decode_numbers(newest)[1]  # numbers only grow: the newest mark has the highest
     finally:
         await consumer.stop()
-
-
-class _Index:
-    def __init__(self) -> None:
-        self.keys: set[bytes] = set()
-        self.written: dict[str, int] = {}
-        self._last: bytes | None = None
-
-    def add(self, key: bytes, value: bytes | None) -> None:
-        if value is None:  # somebody wants this one to be published again
-            self.keys.discard(key)
-            return
-        self.keys.add(key)
-        for topic, number in decode_numbers(value)[1].items():
-            if number > self.written.get(topic, 0):
-                self.written[topic] = number
