@@ -302,6 +302,15 @@ TARN = ("TARN MILLS, INC.", "DE", "0-12345", "12-3456789", "(937) 555-0100")
             "(Commission File Numbers)      (IRS Employer Identification Nos.)\n\n100 Main Street, Springfield, Ohio\n"
             "(Address of principal executive offices)\n\n(937) 555-0100\n(Registrant's telephone number)\n",
         ),
+        case(
+            "captions broken around their columns",
+            f"{FORM_WORDS}{REPORTED}\n\n                     TARN MILLS, INC.\n"
+            "   (Exact name of registrant as specified in its charter)\n\n"
+            "    Delaware              0-12345                  12-3456789\n"
+            "   (State of           (Commission File        (IRS Employer\n"
+            "  Organization)            Number)          Identification No.)\n\n" + ADDRESS + "\n" + PHONE,
+            not_yet="no state",
+        ),
     ],
 )
 def test_facts_wherever_the_captions_stand_in_plain_text(printed: str):

@@ -337,6 +337,45 @@ def test_body_and_header_make_one_list(
     assert united(printed, header, filed) == expected
 
 
+@pytest.mark.parametrize(
+    ("printed", "applies"),
+    [
+        case("a text", "Item 3.  Bankruptcy or Receivership.\n\n   On May 3 Tarn Mills filed.", True),
+        case("None", "Item 3.  Bankruptcy or Receivership.\n\n   None.", False),
+        case("Not applicable", "Item 3.  Bankruptcy or Receivership.\n\n   Not Applicable", False),
+        case("beside its title", "Item 3.  Bankruptcy or Receivership.  Not applicable.", False),
+        case(  # 0000084581-00-500009
+            "a page's foot behind it",
+            "Item 3.  Bankruptcy or Receivership.\n\n   None.\n\n     TARN MILLS, INC. / FORM 8-K\n\n           2",
+            False,
+        ),
+        case(  # 0000914260-00-000052
+            "an exhibit behind paragraphs that do not apply",
+            "Item 7.  Financial Statements and Exhibits.\n\n   (a)  Financial statements: None.\n\n"
+            "   (b)  Pro forma financial information: None.\n\n   (c)  Exhibits:\n\n        99.1   Press release.",
+            True,
+            not_yet="taken for none",
+        ),
+        case(
+            "the same with Exhibit before the number",
+            "Item 7.  Financial Statements and Exhibits.\n\n   (a)  Financial statements.\n\n        Not Applicable\n\n"
+            "   (c)  Exhibits\n\n        Exhibit 99 - Press Release",
+            True,
+            not_yet="taken for none",
+        ),
+        case(
+            "nothing in any paragraph",
+            "Item 7.  Financial Statements and Exhibits.\n\n   (a)  None.\n   (b)  None.\n   (c)  None.",
+            False,
+            not_yet="taken to apply",
+        ),
+        case("none in a sentence", "Item 5.  Other Events.\n\n   None of the directors resigned on May 3.", True),
+    ],
+)
+def test_an_item_that_says_none_does_not_apply(printed: str, applies: bool):
+    assert [section.applies for section in read_sections(plain(printed + SIGNATURE), None)] == [applies]
+
+
 def test_an_item_spans_its_heading_and_text_in_the_raw_bytes():
     text = plain(
         f"Preface\n\nItem 2.02.  {RESULTS}\n\n  On May 3\n\nItem 9.01.  Exhibits\n\n 99.1  Release" + SIGNATURE

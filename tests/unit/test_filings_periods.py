@@ -108,6 +108,18 @@ def stated(found: Period) -> Stated:
             "2008-07-20",
             ("2008-06-30", "Q2", 2008),
         ),
+        case(
+            "a period, and no more is said",
+            "The release for the period ended September 30, 2006",
+            "2006-10-30",
+            ("2006-09-30", "Q3", 2006),
+        ),
+        case(
+            "half a year",
+            "Results for the half year ended June 30, 2008",
+            "2008-08-05",
+            ("2008-06-30", "Q2", 2008),
+        ),
     ],
 )
 def test_an_end_in_words(announced: str, reported: str, expected: Stated):
@@ -149,6 +161,7 @@ def test_an_end_in_words(announced: str, reported: str, expected: Stated):
             "Results for the Three Months Ended March 31, 2016. The second quarter dividend is $0.10.",
             ("Q1", 2016),
         ),
+        case("1Q and a half", "Tarn reports 1Q and First Half 2016 Results", ("Q1", 2016), not_yet="nothing"),
     ],
 )
 def test_a_quarter_in_words(announced: str, expected: tuple[str, int]):
@@ -202,6 +215,14 @@ def test_a_quarter_in_words(announced: str, expected: tuple[str, int]):
             "2013-05-10",
             ("2013-03-31", "Q1", 2013),
             False,
+        ),
+        case(
+            "a year before the word earnings",
+            "Tarn Reports Record 2009 Earnings. Net income for 2009 was $5.0 million. For the fourth quarter it rose.",
+            "2010-01-20",
+            (None, "Q4", 2009),
+            True,
+            not_yet="no year",
         ),
     ],
 )
@@ -268,6 +289,38 @@ def test_a_year_in_words(announced: str, reported: str, expected: Stated, includ
             "2010-01-20",
             None,
             ("2009-12-31", "Q2", 2010),
+        ),
+        case(
+            "the months of the year tell the quarter",
+            "Results for the three and six months ended June 30, 2021",
+            "2021-07-20",
+            None,
+            ("2021-06-30", "Q2", 2021),
+            not_yet="no quarter",
+        ),
+        case(
+            "the same in a year to June",
+            "Results for the quarter and nine months ended March 31, 2010",
+            "2010-04-20",
+            None,
+            ("2010-03-31", "Q3", 2010),
+            not_yet="no quarter",
+        ),
+        case(
+            "a period alone numbers no quarter",
+            "The release for the period ended September 30, 2006",
+            "2006-10-30",
+            None,
+            ("2006-09-30", None, None),
+            not_yet="no end",
+        ),
+        case(
+            "half a year alone numbers no quarter",
+            "Results for the half year ended June 30, 2008",
+            "2008-08-05",
+            None,
+            ("2008-06-30", None, None),
+            not_yet="taken for a year",
         ),
     ],
 )
