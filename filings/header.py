@@ -7,7 +7,7 @@ and the one-tag-a-field of `.nc` (`<CONFORMED-NAME>…`), on lines of their own 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from filings.types import Address, FieldSource, FormerName, Header, Issuer, Submission
@@ -156,9 +156,16 @@ def ein_of(printed: str | None) -> str | None:
 def _date(printed: str | None) -> str | None:
     """`20031211` → `2003-12-11`; None for what is no date."""
     try:
-        return datetime.strptime(printed or "", "%Y%m%d").replace(tzinfo=UTC).date().isoformat()
+        return date(*_numbers(printed, 8)).isoformat()
     except ValueError:
         return None
+
+
+def _numbers(printed: str | None, digits: int) -> tuple[int, ...]:
+    """Year, month, day and so on of `YYYYMMDD…`; raises ValueError for other than so many digits."""
+    if printed is None or len(printed) != digits or not printed.isdigit():
+        raise ValueError(printed)
+    return (int(printed[:4]), *(int(printed[at : at + 2]) for at in range(4, digits, 2)))
 
 
 def _utc(printed: str | None) -> str | None:
@@ -167,7 +174,7 @@ def _utc(printed: str | None) -> str | None:
     The hour that autumn repeats is read as its first pass (fold 0): EDGAR accepts nothing at that hour.
     """
     try:
-        local = datetime.strptime(printed or "", "%Y%m%d%H%M%S").replace(tzinfo=EASTERN)
+        local = datetime(*_numbers(printed, 14)).replace(tzinfo=EASTERN)
     except ValueError:
         return None
     return local.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

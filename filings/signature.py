@@ -52,8 +52,8 @@ def read_signature(text: DocumentText) -> Signature | None:
 
 def _without_date(cell: Line) -> Line:
     """What stands behind "Date: …" on its line (0000887919-21-000012), or the cell as it is."""
-    dates = find_dates(cell.words)
-    rest = cell.words[dates[0].end :].strip(" ,") if dates and _DATE_LABEL.match(cell.words) else ""
+    dates = find_dates(cell.words) if _DATE_LABEL.match(cell.words) else []
+    rest = cell.words[dates[0].end :].strip(" ,") if dates else ""
     return cell._replace(words=rest) if rest else cell
 
 
