@@ -45,6 +45,12 @@ def united(printed: str, header: tuple[str, ...] = (), filed_date: str | None = 
         case("asterisk behind the title", f"Item 12.  {RESULTS}.*\n\n On May 3", ["12"]),  # 0001193125-04-022213
         case("number alone, then the text", "Item 2.02\n\nOn May 3, Tarn Mills announced", ["2.02"]),
         case("number alone with a colon", "ITEM 2.02:\n\nOn May 3, Tarn Mills announced", ["2.02"]),
+        case(
+            "another title of the issuer's own, no punctuation before it",
+            "Item 8.01 Other Matters.\n\nAttached hereto as Exhibit 99.1 is",
+            ["8.01"],
+            not_yet="nothing",
+        ),
         case("text beside the number", "ITEM 5.       On March 3, the Company announced that\n\n", ["5"]),
         case("the word No.", "Item No. 5.  Other Events\n\n On May 3", ["5"]),
         case("leading zero", "Item 05.  Other Events\n\n On May 3", ["5"]),
