@@ -33,7 +33,7 @@ def test_help_lists_every_command_in_a_newcomers_order():
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_of_its_own(command: str):
-    result = CliRunner().invoke(main, [command, "-h"])
+    result = CliRunner().invoke(main, [command, "--help"])
     assert result.exit_code == 0
     assert f"Usage: main {command}" in result.output
 

@@ -60,6 +60,7 @@ def test_ctrl_c_is_the_way_to_end_what_stays_up_and_an_interruption_of_once(
 
 def test_the_port_comes_from_the_option_or_the_environment(monkeypatch: pytest.MonkeyPatch):
     calls = fake_run(monkeypatch, Result([], ""))
+    monkeypatch.delenv("EARNWIRE_PORT", raising=False)
     CliRunner().invoke(main, ["up", "--port", "9555", "samples"])
     CliRunner().invoke(main, ["up", "samples"], env={"EARNWIRE_PORT": "9666"})
     CliRunner().invoke(main, ["up", "samples"])
