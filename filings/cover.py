@@ -34,7 +34,7 @@ _NAME_CAPTION = re.compile(
 _FILE_CAPTION = re.compile(r"commission\s+file|\(\s*commission\b")
 _EIN_CAPTION = re.compile(r"i\.?\s?r\.?\s?s\.?\s+(?:employer|identification|id\b)|employer\s+identification")
 _STATE_CAPTION = re.compile(
-    r"state\s+(?:or\s+other\s+jurisdiction|of\s+(?:incorporation|organization))|jurisdiction\s+of",
+    r"state\s+(?:or\s+other\s+jurisdiction|of\s+(?:incorporation|organization))|jurisdiction\s+of|\(state\s+of\b",
 )
 _ADDRESS_CAPTION = re.compile(
     r"address(?:es)?\b[^()\n]{0,40}?\bof\s+(?:(?:registrant.s|its|the)\s+)?principal|address\s+and\s+telephone",

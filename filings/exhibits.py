@@ -17,6 +17,9 @@ MAX_DESCRIPTION_CHARACTERS = 300
 MAX_LINES_BETWEEN = 25
 """A list of exhibits is over where so many lines name none."""
 
+MAX_LIST_CHARACTERS = 200_000
+"""A list of exhibits is looked for so far; statements may stand before it under the same item (0000950124-00-005735)."""
+
 MIN_WORDS_OF_AN_EXHIBIT = 60
 """Fewer words behind an exhibit's heading are a list, not the exhibit."""
 
@@ -99,11 +102,13 @@ def _printed_behind(text: DocumentText, sections: Sequence[Section], number: str
     behind = max((section.end for section in sections), default=0)
     heading = re.compile(rf"^\W*exhibit\s+(?:no\.?\s*)?{re.escape(number.lower())}\W*$", re.MULTILINE)
     *_, last = [None, *heading.finditer(text.lower, behind)]
-    return last is not None and len(text.text[last.end() :].split()) > MIN_WORDS_OF_AN_EXHIBIT
+    if last is None:
+        return False
+    return len(text.text[last.end() : last.end() + 40 * MIN_WORDS_OF_AN_EXHIBIT].split()) > MIN_WORDS_OF_AN_EXHIBIT
 
 
 def _take_rows(text: str, start: int, end: int, found: dict[str, str | None]) -> None:
-    lines = lines_of(text, start, end)
+    lines = lines_of(text, start, min(end, start + MAX_LIST_CHARACTERS))
     last = 0
     for place, line in enumerate(lines):
         if found and place - last > MAX_LINES_BETWEEN:

@@ -156,16 +156,17 @@ def ein_of(printed: str | None) -> str | None:
 def _date(printed: str | None) -> str | None:
     """`20031211` → `2003-12-11`; None for what is no date."""
     try:
-        return date(*_numbers(printed, 8)).isoformat()
+        year, month, day = _numbers(printed, 8)
+        return date(year, month, day).isoformat()
     except ValueError:
         return None
 
 
-def _numbers(printed: str | None, digits: int) -> tuple[int, ...]:
+def _numbers(printed: str | None, digits: int) -> list[int]:
     """Year, month, day and so on of `YYYYMMDD…`; raises ValueError for other than so many digits."""
     if printed is None or len(printed) != digits or not printed.isdigit():
         raise ValueError(printed)
-    return (int(printed[:4]), *(int(printed[at : at + 2]) for at in range(4, digits, 2)))
+    return [int(printed[:4]), *(int(printed[at : at + 2]) for at in range(4, digits, 2))]
 
 
 def _utc(printed: str | None) -> str | None:
@@ -174,7 +175,8 @@ def _utc(printed: str | None) -> str | None:
     The hour that autumn repeats is read as its first pass (fold 0): EDGAR accepts nothing at that hour.
     """
     try:
-        local = datetime(*_numbers(printed, 14)).replace(tzinfo=EASTERN)
+        year, month, day, hour, minute, second = _numbers(printed, 14)
+        local = datetime(year, month, day, hour, minute, second, tzinfo=EASTERN)
     except ValueError:
         return None
     return local.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

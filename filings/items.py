@@ -19,8 +19,11 @@ from filings.landmarks import find_signatures
 from filings.types import Item, Note
 from filings.vocabulary import ITEM_TITLES, NEW_ITEMS_SINCE, OLD_ITEM_CODES, OLD_ITEM_TITLES, RESULTS_ITEM
 
-MAX_NONE_CHARACTERS = 300
-"""An item with more text than this says more than "None"."""
+MAX_NONE_CHARACTERS = 1_000
+"""An item with more text than this, blanks included, says more than "None"."""
+
+MAX_FOOTER_WORDS = 12
+"""Words behind its "None" that may be a page's footer."""
 
 MAX_TITLE_CHARACTERS = 60
 """A line that is an item's number and at most so much more is a heading, whatever its title."""
@@ -39,7 +42,8 @@ _NOT_APPLICABLE = re.compile(
     r"\W*(?:and\s+8\s+)?(?:are\s+|is\s+)?(?:not\s+applicable|inapplicable|n/?a\b|none\b|nothing\s+to\s+report)",
     re.IGNORECASE,
 )
-_NONE = re.compile(r"[.:\n]\s*\(?(?:none|not\s+applicable|inapplicable|n/a)\)?\s*(?:[.\n]|\Z)")
+_NONE = re.compile(r"[.:\n)]\s*\(?(?:none|not\s+applicable|inapplicable|n/a)\)?\s*(?:[.\n]|\Z)")
+_LISTS = re.compile(r"\b\d{1,3}\.\d{1,2}\b|\bexhibit\s+\d")
 _FURNISHED_AS_RESULTS = re.compile(
     r"(?:under|pursuant\s+to|by|of|for)\W{1,3}item\s+12\b|item\s+12\W{1,3}(?:disclosure\s+of\s+)?results\s+of\s+operations|33-8216",
     re.IGNORECASE,
@@ -87,9 +91,19 @@ def read_sections(text: DocumentText, filed_date: str | None) -> list[Section]:
         if ("." in number) != new or code not in ITEM_TITLES:
             continue
         end = next((bound for bound in bounds[place + 1 :] if bound > at), len(text.text))
-        section = Section(number, code, at, end, not _says_none(text.lower[at:end]))
+        section = Section(number, code, at, end, not _says_none(text, at, end))
         sections[code] = section  # a table of contents names an item first, the item itself comes later
-    return sorted(sections.values(), key=lambda section: section.start)
+    return _with_shared_text(text, sorted(sections.values(), key=lambda section: section.start))
+
+
+def _with_shared_text(text: DocumentText, sections: list[Section]) -> list[Section]:
+    """Headings one below the other share the text behind the last: each section that is a mere heading gets it."""
+    for place in range(len(sections) - 2, -1, -1):
+        section, following = sections[place], sections[place + 1]
+        heading = text.lower[section.start : section.end].rstrip().removesuffix("item").strip()
+        if following.start == section.end and "\n" not in heading:
+            sections[place] = replace(section, end=following.end, applies=following.applies)
+    return sections
 
 
 def unite_items(
@@ -178,7 +192,7 @@ def _is_heading(text: DocumentText, match: re.Match[str], rest: str) -> bool:
         title[:1].isupper()
         and len(line) < MAX_TITLE_CHARACTERS
         and title.startswith(line[:20])
-        and line[-1:] not in ".,;"
+        and line[-1:] not in ",;"
     ):
         return True  # a line of its own with a title of the issuer's ("Item 9.01 Exhibits", 0001213900-25-032135)
     apart = rest[:1] in ".:;\n\t\u2013\u2014-" or match[2] or rest[:2] in ("  ", " -", " \u2013", " \u2014")
@@ -196,9 +210,16 @@ def _in_sentence(text: str, at: int) -> bool:
     return len(above) > 45 and (above[-1].isalnum() or above[-1] in ',("\u201c') and not above.isupper()
 
 
-def _says_none(section: str) -> bool:
-    """Whether an item's text is a mere "None." behind its title; page footers may follow (0000084581-00-500009)."""
-    return len(" ".join(section.split())) < MAX_NONE_CHARACTERS and _NONE.search(section) is not None
+def _says_none(text: DocumentText, start: int, end: int) -> bool:
+    """Whether an item's text is a mere "None." behind its title, or in each of its paragraphs.
+
+    A page's footer may follow (0000084581-00-500009), an exhibit may not: the None is then of other paragraphs.
+    """
+    if end - start > MAX_NONE_CHARACTERS:
+        return False
+    section = text.lower[start:end]
+    *_, last = [None, *_NONE.finditer(section)]
+    return last is not None and len(section[last.end() :].split()) < MAX_FOOTER_WORDS and not _LISTS.search(section, 6)
 
 
 def _title(section: Section) -> str:

@@ -56,8 +56,10 @@ def _parse_form(submission: Submission, header: Header | None, main: Document, t
     items, item_notes = unite_items(text, sections, header.items if header else (), dated)
     exhibits = read_exhibits(text, sections, main, submission.documents)
     candidates = [_candidate(submission, one) for one in submission.documents if is_candidate(one)]
+    # A report date may be mistyped, or older than what was attached later: nothing was released after the filing.
+    released_on = max(filter(None, (header.filed_date if header else None, report_date)), default=None)
     release = find_release(
-        Announcement(form, items, sections, text, exhibits, candidates, issuer.fiscal_year_end, report_date)
+        Announcement(form, items, sections, text, exhibits, candidates, issuer.fiscal_year_end, released_on)
     )
     filing = Filing(
         accession=header.accession if header else None,

@@ -15,7 +15,7 @@ _ORDINAL = "|".join(QUARTER_ORDINALS)
 _YEAR = r"(?:19|20)\d\d"
 _QUARTER = re.compile(
     rf"\b(?P<ordinal>{_ORDINAL})(?:[\s\-]+(?:and\s+(?:final\s+)?)?(?:fiscal|calendar|financial))?[\s\-]+quarter(?:ly)?\b"
-    r"|\bq(?P<q>[1-4])(?![\d.])|\b(?P<n>[1-4])q\s?['\u2019]?(?P<nyear>(?:19|20)\d\d|\d\d)\b"
+    r"|\bq(?P<q>[1-4])(?![\d.])|\b(?P<n>[1-4])q(?:\s?['\u2019]?(?P<nyear>(?:19|20)\d\d|\d\d))?\b"
     r"|\bquarter\s+(?P<word>one|two|three|four|[1-4])\b",
 )
 # What is said of a quarter to come, or of what is paid for it, announces no period.
@@ -33,16 +33,21 @@ _MONTHS_OR_WEEKS = (
     r"(?:twelve|thirteen|fourteen|sixteen|seventeen|twenty-six|thirty-nine|12|13|14|16|17|26|39)[\s\-]+weeks?"
 )
 _KIND = re.compile(
-    rf"\b(?:quarters?|{_MONTHS_OR_WEEKS}|half|periods?|(?:twelve|12)[\s\-]+months?|"
+    rf"\b(?:quarters?|{_MONTHS_OR_WEEKS}|half(?:[\s\-]+year)?|periods?|(?:twelve|12)[\s\-]+months?|"
     r"(?:fifty-t\w+|52|53)[\s\-]+weeks?|years?|annual)\b"
 )
+# "three and six months" are the second quarter's, whatever the fiscal year.
+_QUARTER_AND_YEAR_TO_DATE = re.compile(
+    r"(?:three|3|quarters?)\W+(?:months?\W+)?(?:and|or)\W+(six|nine|twelve|6|9|12)\b"
+)
+_TO_DATE_QUARTERS = {"six": "Q2", "6": "Q2", "nine": "Q3", "9": "Q3", "twelve": "Q4", "12": "Q4"}
 _ENDED = re.compile(r"\bend(?:ed|(ing))\b:?")
 _SENTENCE_BREAK = re.compile(r"[.;:]|\n\s*\n")
 _ON_DATE = re.compile(
     rf"\s+(?:on\s+)?(?P<date>{PATTERN}|(?P<day>(?:{'|'.join(MONTHS)})\s+\d{{1,2}}\b(?!,?\s*\d)))", re.IGNORECASE
 )
 _DAY_OVER_YEARS = re.compile(r"\d\W*[\n\t|]")  # "March 31," over a row of years is a table's head
-_YEAR_ENDED = re.compile(r"\byears?\s+ended")
+_YEAR_ENDED = re.compile(r"(?<!half[\s\-])\byears?\s+ended")
 MAX_WORDS_BEFORE_ENDED = 90
 """Characters before "ended" in which its period is named."""
 
@@ -140,7 +145,8 @@ def find_ends(passage: Passage, released_on: str | None) -> Iterator[Mention]:
         on = _ON_DATE.match(text, ended.end(), passage.end)
         iso = (_last_such_day(on["day"], released_on) if on["day"] else date_of(on["date"])) if on else None
         if on and iso and not _DAY_OVER_YEARS.search(on[0]):
-            yield Mention(passage, kind.start(), on.end(), ends_on=iso, span=_months(kind[0]))
+            quarter = _quarter_to_date(text, kind.start(), ended.start())
+            yield Mention(passage, kind.start(), on.end(), quarter, ends_on=iso, span=_months(kind[0]))
             if _YEAR_ENDED.search(text, kind.end(), ended.end()):  # "fourth quarter and fiscal year ended"
                 yield Mention(passage, kind.start(), on.end(), ends_on=iso, span=YEAR_MONTHS)
         elif kind.start() >= head_end and (head := _head_date(text, ended.end())):
@@ -153,6 +159,11 @@ def _kind_before(text: str, start: int, end: int) -> re.Match[str] | None:
     *_, start = [start, *(mark.end() for mark in _SENTENCE_BREAK.finditer(text, start, end))]
     line = text.rfind("\n", start, end) + 1  # a line may break between the two
     return _KIND.search(text, max(start, line), end) or _KIND.search(text, start, end)
+
+
+def _quarter_to_date(text: str, start: int, end: int) -> str | None:
+    match = _QUARTER_AND_YEAR_TO_DATE.match(text, start, end)
+    return _TO_DATE_QUARTERS[match[1]] if match else None
 
 
 def _months(kind: str) -> int:

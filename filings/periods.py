@@ -25,7 +25,7 @@ LAST_MONTH_OF_TWO_NAMES = 5
 
 _YEAR_RESULTS = re.compile(
     r"\b(?:results|earnings)\b[^.\n]{0,60}?\b(?:fiscal(?:\s+year)?|full[\s\-]+year|the\s+year)\s+(?P<year>(?:19|20)\d\d)\b"
-    r"|\b(?:fiscal(?:\s+year)?|full[\s\-]+year)\s+(?P<year_before>(?:19|20)\d\d)\s+(?:\w+\s+)?(?:results|earnings)\b"
+    r"|(?P<year_before>\b(?:19|20)\d\d)\s+(?:annual\s+|full[\s\-]+year\s+)?(?:results|earnings)\b"
 )
 _WHOLE_YEAR = re.compile(
     r"\b(?:(?:full|fiscal|entire)[\s\-]+year|years?\s+end(?:ed|ing)|twelve\s+months\s+ended|year[\s\-]end|annual\s+(?:results|earnings)|fiscal\s+(?:19|20)\d\d\s+(?:results|financial)|"
@@ -55,7 +55,7 @@ def read_period(passages: Sequence[Passage], fiscal_year_end: str | None, releas
     if end and end.of_year and quarter != "Q4":
         end = None  # the year of an annual report named in passing
     year = _fiscal_year(quarters, quarter, end, fiscal_year_end)
-    if quarter is None and end is None and (named := _named_year(passages)):
+    if end is None and year is None and quarter in (None, "Q4") and (named := _named_year(passages)):
         return named
     return _period(end, quarter, year, quarters, whole_year or _is_year(end))
 
@@ -131,7 +131,8 @@ def _quarter(quarters: list[Mention], end: Mention | None, fiscal_year_end: str 
         firsts.setdefault(id(mention.passage), mention.quarter or "")
     said = list(firsts.values())
     if not said:
-        return by_calendar or ("Q4" if whole_year and _is_year(end) else None)
+        by_months = end.quarter if end else None
+        return by_calendar or by_months or ("Q4" if whole_year and _is_year(end) else None)
     if by_calendar in said:
         return by_calendar
     return Counter(said).most_common(1)[0][0]

@@ -71,7 +71,7 @@ class Announcement:
     exhibits: Sequence[Exhibit]
     candidates: Sequence[Candidate]
     fiscal_year_end: str | None
-    report_date: str | None
+    released_on: str | None
 
     @property
     def results_section(self) -> Section | None:
@@ -135,22 +135,22 @@ def _release(
         passages.append(Passage(filing.body, section.start, section.end))
     if in_body:
         passages.append(Passage(filing.body, *_behind_signatures(filing)))
-    period = _period(passages, chosen, filing.fiscal_year_end, filing.report_date)
+    period = _period(passages, chosen, filing.fiscal_year_end, filing.released_on)
     if chosen:
         return Release(_named(chosen.document), period, why, None)
     return Release("body" if in_body else None, period, why, None if in_body else "release_not_attached")
 
 
 def _period(
-    passages: list[Passage], chosen: Candidate | None, fiscal_year_end: str | None, report_date: str | None
+    passages: list[Passage], chosen: Candidate | None, fiscal_year_end: str | None, released_on: str | None
 ) -> Period:
     """The period by the words of announcement; where they date none, by the statements behind too."""
-    period = read_period(passages, fiscal_year_end, report_date) if passages else _UNKNOWN_PERIOD
+    period = read_period(passages, fiscal_year_end, released_on) if passages else _UNKNOWN_PERIOD
     if chosen is None or (period.ends_on and period.fiscal_quarter):
         return period
     text = chosen.read_on()
     behind = Passage(text, min(len(chosen.head.text), len(text.text)), len(text.text))
-    return read_period([*passages, behind], fiscal_year_end, report_date)
+    return read_period([*passages, behind], fiscal_year_end, released_on)
 
 
 def _choose(filing: Announcement) -> Candidate | None:
