@@ -72,7 +72,8 @@ def worker_process(stage: str, settings: Settings, log: Path) -> Iterator[Worker
     log.parent.mkdir(parents=True, exist_ok=True)
     # Nobody writes to the pipe: its end, when we are gone, tells the worker. Its own session: Ctrl-C is for us alone.
     read_end, write_end = os.pipe()
-    command = [sys.executable, "-m", "streams.cli", "worker", stage, "--parent-pipe", str(read_end)]
+    # -P: a folder named streams where the command is run must not be taken for ours.
+    command = [sys.executable, "-P", "-m", "streams.cli", "worker", stage, "--parent-pipe", str(read_end)]
     with log.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603 - our own module, with a stage of our own list
             command,
