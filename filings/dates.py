@@ -15,7 +15,7 @@ _MONTH_NUMBER = {month[:3]: number for number, month in enumerate(MONTHS, 1)}
 # 6th day of November, 2003 · 06/28/2012 · 2003-10-31
 PATTERN = (
     rf"(?:(?:{_MONTH}),?\s+\d{{1,2}}(?:\s?[-\u2013&]\s?\d{{1,2}})?(?:st|nd|rd|th)?\s{{0,3}},?\s{{0,20}}(?:19|20)\d\d\b"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?(?:{_MONTH})\s*,?\s+(?:19|20)\d\d\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?(?:{_MONTH})\s{{0,3}},?\s{{1,20}}(?:19|20)\d\d\b"
     r"|\b\d{1,2}/\d{1,2}/(?:(?:19|20)\d\d|\d\d)\b|\b(?:19|20)\d\d-\d\d-\d\d\b)"
 )
 _DATE = re.compile(PATTERN, re.IGNORECASE)

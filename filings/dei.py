@@ -3,17 +3,15 @@
 import re
 from collections.abc import Mapping
 
-from filings.document_text import fold
+from filings.html_text import html_text
 from filings.types import Document, FieldSource, Security, Submission
 
-_FACT = re.compile(
-    rb"<ix:non(?:Numeric|Fraction)\b([^>]*?\bname=[\"']dei:([A-Za-z0-9]+)[\"'][^>]*)>(.*?)</ix:non(?:Numeric|Fraction)>",
-    re.DOTALL,
-)
-_CONTEXT = re.compile(rb"\bcontextRef=[\"']([^\"']*)")
-_TAG = re.compile(r"<[^>]*>")
 MAX_FACT_CHARACTERS = 2_000
-"""A cover fact longer than this is markup gone wrong, and is left out."""
+"""A cover fact longer than this is cut; one with four times as many bytes is markup gone wrong, and is left out."""
+
+_FACT = re.compile(rb"<ix:(nonNumeric|nonFraction)\b([^<>]*)>")
+_DEI_NAME = re.compile(rb"\bname=[\"']dei:([A-Za-z0-9]+)[\"']")
+_CONTEXT = re.compile(rb"\bcontextRef=[\"']([^\"']*)")
 
 
 class DeiFacts:
@@ -56,13 +54,14 @@ def read_dei(submission: Submission, document: Document, encoding: str) -> DeiFa
     if raw.find(b"dei:", start, end) < 0:
         return DeiFacts([])
     facts = []
-    for match in _FACT.finditer(raw, start, end):
-        if len(match[3]) > MAX_FACT_CHARACTERS * 4:
+    for opened in _FACT.finditer(raw, start, end):
+        named = _DEI_NAME.search(opened[2])
+        begin = opened.end()
+        closed = raw.find(b"</ix:%s>" % opened[1], begin, min(end, begin + MAX_FACT_CHARACTERS * 4)) if named else -1
+        if named is None or closed < 0:
             continue
-        text = fold(_TAG.sub(" ", match[3].decode("latin-1")).lstrip() or " ", encoding).strip()
-        context = _CONTEXT.search(match[1])
-        source = FieldSource("dei", match.start(3), match.end(3))
-        facts.append(
-            (match[2].decode(), context[1].decode("latin-1") if context else "", text[:MAX_FACT_CHARACTERS], source)
-        )
+        text = " ".join(html_text(raw, begin, closed, encoding).text.split())[:MAX_FACT_CHARACTERS]
+        context = _CONTEXT.search(opened[2])
+        source = FieldSource("dei", begin, closed)
+        facts.append((named[1].decode(), context[1].decode("latin-1") if context else "", text, source))
     return DeiFacts(facts)
