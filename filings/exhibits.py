@@ -5,12 +5,14 @@ its line, `Exhibit 99.1 -`, `99.1*`, `(99.1)`, and a sentence that names them.
 """
 
 import re
+from collections import deque
 from collections.abc import Sequence
+from itertools import islice
 
 from filings.document_text import DocumentText
 from filings.items import Section
 from filings.landmarks import find_exhibit_lists, find_signatures
-from filings.lines import lines_of
+from filings.lines import Line, iterate_lines
 from filings.types import Document, DocumentKind, Exhibit
 
 MAX_DESCRIPTION_CHARACTERS = 300
@@ -18,10 +20,13 @@ MAX_LINES_BETWEEN = 25
 """A list of exhibits is over where so many lines name none."""
 
 MAX_LIST_CHARACTERS = 200_000
-"""A list of exhibits is looked for so far; statements may stand before it under the same item (0000950124-00-005735)."""
+"""A list of exhibits is looked for so far: statements may stand before it (0000950124-00-005735)."""
 
 MIN_WORDS_OF_AN_EXHIBIT = 60
 """Fewer words behind an exhibit's heading are a list, not the exhibit."""
+
+MAX_NUMBER = 106
+"""Item 601 numbers exhibits from 1 to this."""
 
 MAX_EXHIBITS = 300
 """Exhibits listed of one filing."""
@@ -108,23 +113,33 @@ def _printed_behind(text: DocumentText, sections: Sequence[Section], number: str
 
 
 def _take_rows(text: str, start: int, end: int, found: dict[str, str | None]) -> None:
-    lines = lines_of(text, start, min(end, start + MAX_LIST_CHARACTERS))
-    last = 0
-    for place, line in enumerate(lines):
-        if found and place - last > MAX_LINES_BETWEEN:
-            return
-        match = _ROW.match(line.words)
-        if not match or not 1 <= float(match[1].split("(")[0].split(".")[0]) <= 106:
-            continue
-        number, words = match[1], match[3].strip(" .-\u2013\u2014:")
-        if "." not in number and number not in _TELLING and not _is_row(text[line.start : line.end], number, match):
-            continue
-        if not words and place + 1 < len(lines) and not _ROW.match(lines[place + 1].words):
-            words = lines[place + 1].words
-        none = any(_NONE.match(said) for said in (words, *(line.words for line in lines[place + 1 : place + 3])))
-        if "." in number or (words and not none):
-            found.setdefault(number, words[:MAX_DESCRIPTION_CHARACTERS] or None)
-            last = place
+    lines = iterate_lines(text, start, min(end, start + MAX_LIST_CHARACTERS))
+    following = deque(islice(lines, 3))
+    unnamed = 0  # lines since the last row
+    while following and (unnamed <= MAX_LINES_BETWEEN or not found):
+        line = following.popleft()
+        following.extend(islice(lines, 1))
+        row = _row(text, line, following)
+        unnamed += 1
+        if row:
+            found.setdefault(*row)
+            unnamed = 0
+
+
+def _row(text: str, line: Line, following: Sequence[Line]) -> tuple[str, str | None] | None:
+    """Number and description of an exhibit, if a line names one; the description may stand on the next line."""
+    match = _ROW.match(line.words)
+    if not match or not 1 <= int(match[1].split("(")[0].split(".")[0]) <= MAX_NUMBER:
+        return None
+    number, words = match[1], match[3].strip(" .-\u2013\u2014:")
+    if "." not in number and number not in _TELLING and not _is_row(text[line.start : line.end], number, match):
+        return None
+    if not words and following and not _ROW.match(following[0].words):
+        words = following[0].words
+    none = any(_NONE.match(said) for said in (words, *(behind.words for behind in following)))
+    if "." not in number and (not words or none):
+        return None
+    return number, words[:MAX_DESCRIPTION_CHARACTERS] or None
 
 
 def _is_row(printed: str, number: str, match: re.Match[str]) -> bool:

@@ -1,6 +1,7 @@
 """Lines of a text, and the columns of a line: how covers, lists and signature blocks are laid out."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 _COLUMN = re.compile(r"\S+(?:[ \xa0]\S+)*")
@@ -17,13 +18,20 @@ class Line(NamedTuple):
 
 def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
     """The lines of a stretch of text, without blank ones and ruled ones (`-----`)."""
-    lines, at = [], start
-    for printed in text[start:end].split("\n"):
+    return list(iterate_lines(text, start, end))
+
+
+def iterate_lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
+    """The same, one at a time: for stretches that may be as long as a document."""
+    at, end = start, len(text) if end is None else end
+    while at < end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        printed = text[at:stop]
         if not _RULE.fullmatch(printed):
             lead = len(printed) - len(printed.lstrip())
-            lines.append(Line(at + lead, at + len(printed.rstrip()), " ".join(printed.split())))
-        at += len(printed) + 1
-    return lines
+            yield Line(at + lead, at + len(printed.rstrip()), " ".join(printed.split()))
+        at = stop + 1
 
 
 def columns_of(text: str, line: Line) -> list[Line]:

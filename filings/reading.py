@@ -40,11 +40,10 @@ def read_text(submission: Submission, document: Document, max_characters: int | 
             f"document {document.sequence} ({document.type or 'no type'}) has {end - start:,} bytes; "
             f"the limit is {MAX_DOCUMENT_BYTES:,} (MAX_DOCUMENT_BYTES)"
         )
-    content = submission.raw[start:end]
-    encoding = encoding_of(content)
-    if _HTML.search(content, 0, _PROBE_BYTES):
+    encoding = encoding_of(submission.raw[start:end])
+    if _HTML.search(submission.raw, start, min(end, start + _PROBE_BYTES)):
         return html_text(submission.raw, start, end, encoding, max_characters)
-    return _plain_text(submission.raw, content, start, encoding)
+    return _plain_text(submission.raw, start, min(end, start + max_characters) if max_characters else end, encoding)
 
 
 def read_head(submission: Submission, document: Document) -> DocumentText:
@@ -63,15 +62,22 @@ def _read_first(submission: Submission, document: Document, max_characters: int)
     return read_text(submission, first, max_characters)
 
 
-def _plain_text(raw: bytes, content: bytes, start: int, encoding: str) -> DocumentText:
-    printed = content.decode(encoding, "replace")
-    text = printed
+def _plain_text(raw: bytes, start: int, end: int, encoding: str) -> DocumentText:
+    text = str(memoryview(raw)[start:end], encoding, "replace")
+    pieces = _pieces(text, start, end, encoding)
     for space, plain in _PLAIN_SPACES:
         text = text.replace(space, plain)
     text = _PLAIN_MARK.sub(lambda mark: " " * len(mark[0]), text)
-    pieces, byte = Pieces(), start
-    stretch = PIECE_BYTES if encoding == "utf-8" else max(1, len(printed))
-    for at in range(0, len(printed), stretch):
-        first, byte = byte, byte + len(printed[at : at + stretch].encode(encoding, "replace"))
-        pieces.add(at, first, byte)
     return DocumentText(raw, text, pieces, encoding, is_html=False)
+
+
+def _pieces(text: str, start: int, end: int, encoding: str) -> Pieces:
+    """One piece where a character is a byte, else stretches that are decoded again when a place is asked for."""
+    pieces, byte = Pieces(), start
+    if encoding != "utf-8":
+        pieces.add(0, start, end)
+        return pieces
+    for at in range(0, len(text), PIECE_BYTES):
+        first, byte = byte, byte + len(text[at : at + PIECE_BYTES].encode(encoding, "replace"))
+        pieces.add(at, first, byte)
+    return pieces
