@@ -5,6 +5,9 @@ from collections.abc import Iterator
 
 from filings.document_text import DocumentText
 
+MAX_INDENT = 200
+"""White space before a heading on its line; a line may have 16 MB, and is not looked through for each word in it."""
+
 _SIGNATURES = re.compile(
     r"signatures?[ \t]*:?[ \t]*(?=\n|\Z)|pursuant\s+to\s+the\s+requirements\s+of\s+the\s+securities"
 )
@@ -28,4 +31,4 @@ def find_exhibit_lists(text: DocumentText, start: int = 0) -> Iterator[tuple[int
 
 
 def _begins_line(text: DocumentText, at: int) -> bool:
-    return not text.text[text.text.rfind("\n", 0, at) + 1 : at].strip()
+    return not text.text[max(0, at - MAX_INDENT) : at].rpartition("\n")[2].strip()
