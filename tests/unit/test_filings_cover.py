@@ -309,7 +309,6 @@ TARN = ("TARN MILLS, INC.", "DE", "0-12345", "12-3456789", "(937) 555-0100")
             "    Delaware              0-12345                  12-3456789\n"
             "   (State of           (Commission File        (IRS Employer\n"
             "  Organization)            Number)          Identification No.)\n\n" + ADDRESS + "\n" + PHONE,
-            not_yet="no state",
         ),
     ],
 )

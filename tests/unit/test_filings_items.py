@@ -49,7 +49,6 @@ def united(printed: str, header: tuple[str, ...] = (), filed_date: str | None = 
             "another title of the issuer's own, no punctuation before it",
             "Item 8.01 Other Matters.\n\nAttached hereto as Exhibit 99.1 is",
             ["8.01"],
-            not_yet="nothing",
         ),
         case("text beside the number", "ITEM 5.       On March 3, the Company announced that\n\n", ["5"]),
         case("the word No.", "Item No. 5.  Other Events\n\n On May 3", ["5"]),
@@ -360,20 +359,17 @@ def test_body_and_header_make_one_list(
             "Item 7.  Financial Statements and Exhibits.\n\n   (a)  Financial statements: None.\n\n"
             "   (b)  Pro forma financial information: None.\n\n   (c)  Exhibits:\n\n        99.1   Press release.",
             True,
-            not_yet="taken for none",
         ),
         case(
             "the same with Exhibit before the number",
             "Item 7.  Financial Statements and Exhibits.\n\n   (a)  Financial statements.\n\n        Not Applicable\n\n"
             "   (c)  Exhibits\n\n        Exhibit 99 - Press Release",
             True,
-            not_yet="taken for none",
         ),
         case(
             "nothing in any paragraph",
             "Item 7.  Financial Statements and Exhibits.\n\n   (a)  None.\n   (b)  None.\n   (c)  None.",
             False,
-            not_yet="taken to apply",
         ),
         case("none in a sentence", "Item 5.  Other Events.\n\n   None of the directors resigned on May 3.", True),
     ],
