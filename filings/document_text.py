@@ -154,10 +154,15 @@ def fold(run: str, encoding: str) -> str:
 def decode(run: str, encoding: str) -> str:
     """Bytes held as Latin-1 characters as the text they are: entities resolved, special spaces made plain."""
     if not run.isascii():
-        run = run.encode("latin-1").decode(encoding if encoding != "ascii" else "cp1252", "replace")
-        if _NOT_PLAIN.search(run):
-            run = run.translate(_PLAIN)
+        run = made_plain(run.encode("latin-1").decode(encoding if encoding != "ascii" else "cp1252", "replace"))
     return _ENTITY.sub(lambda entity: _ENTITIES[entity[0]], run) if "&" in run else run
+
+
+def made_plain(text: str) -> str:
+    """A text as long as before: special spaces made plain, and C1 control characters what was meant by them."""
+    if text.isascii():
+        return text.replace("\r", " ").replace("\x0b", " ").replace("\x0c", " ")
+    return text.translate(_PLAIN) if _NOT_PLAIN.search(text) else text
 
 
 def character_offsets(run: bytes, encoding: str, folded: bool) -> list[int]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from filings.document_text import PIECE_BYTES, DocumentText, Pieces, encoding_of
+from filings.document_text import PIECE_BYTES, DocumentText, Pieces, encoding_of, made_plain
 from filings.errors import DocumentError
 from filings.html_text import html_text
 from filings.types import Document, Span, Submission
@@ -24,7 +24,6 @@ _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|br|font|center|ti
 _PROBE_BYTES = 65_536
 # The marks of EDGAR's plain text (Filer Manual, 5.2.2); blanked, so that every character keeps its column.
 _PLAIN_MARK = re.compile(r"</?(?:PAGE|TABLE|CAPTION|S|C|F\d+|FN|R|PRE|HTML|BODY|TEXT)>", re.IGNORECASE)
-_PLAIN_SPACES = (("\r", " "), ("\x0b", " "), ("\x0c", "\n"), ("\xa0", " "))
 
 
 def read_text(submission: Submission, document: Document, max_characters: int | None = None) -> DocumentText:
@@ -65,9 +64,7 @@ def _read_first(submission: Submission, document: Document, max_characters: int)
 def _plain_text(raw: bytes, start: int, end: int, encoding: str) -> DocumentText:
     text = str(memoryview(raw)[start:end], encoding, "replace")
     pieces = _pieces(text, start, end, encoding)
-    for space, plain in _PLAIN_SPACES:
-        text = text.replace(space, plain)
-    text = _PLAIN_MARK.sub(lambda mark: " " * len(mark[0]), text)
+    text = _PLAIN_MARK.sub(lambda mark: " " * len(mark[0]), made_plain(text.replace("\x0c", "\n")))
     return DocumentText(raw, text, pieces, encoding, is_html=False)
 
 

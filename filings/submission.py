@@ -25,10 +25,11 @@ MAX_DOCUMENTS = 5_000
 _ENVELOPE = re.compile(
     rb"\s*(?:(-----BEGIN PRIVACY-ENHANCED)|(<(?:SEC|IMS)-DOCUMENT>|<(?:SEC|IMS)-HEADER>)|(<SUBMISSION>))"
 )
-_BARE_DOCUMENT = re.compile(rb"\s*<DOCUMENT>\s*<TYPE>")
+_DOCUMENT_START = re.compile(rb"\s*<DOCUMENT>\s*<TYPE>")
 _CLOSED = re.compile(rb"</(?:SEC-DOCUMENT|IMS-DOCUMENT|SUBMISSION)>")
 _HEADER_END = re.compile(rb"</(?:SEC|IMS)-HEADER>")
 _FIELD = re.compile(rb"<(TYPE|SEQUENCE|FILENAME|DESCRIPTION)>([^<\r\n]*)")
+_SEQUENCE = re.compile(r"[0-9]{1,6}")
 # What the reader may decode: the form's own document and exhibits that are prose, by their declared type.
 _SIDE_TYPE = re.compile(r"GRAPHIC|ZIP|EXCEL|XML|JSON|PDF|COVER|CORRESP|EX-100|EX-101|EX-104|EX-27\b", re.IGNORECASE)
 _SIDE_FILE = re.compile(r"\.(?:jpe?g|gif|png|bmp|pdf|zip|xlsx?|xml|xsd|json|js|css|fil)$", re.IGNORECASE)
@@ -76,7 +77,7 @@ def _envelope_of(raw: bytes) -> tuple[Envelope, Span | None]:
     start = 3 if raw.startswith(b"\xef\xbb\xbf") else 0
     match = _ENVELOPE.match(raw, start)
     if match is None:
-        return (Envelope.DOCUMENT if _BARE_DOCUMENT.match(raw, start) else Envelope.NONE), None
+        return (Envelope.DOCUMENT if _DOCUMENT_START.match(raw, start) else Envelope.NONE), None
     envelope = (Envelope.PEM, Envelope.SEC_DOCUMENT, Envelope.DISSEMINATION)[(match.lastindex or 1) - 1]
     first = raw.find(b"<DOCUMENT>")
     if not _CLOSED.search(raw, max(0, len(raw) - _PROBE_BYTES)) and not _CLOSED.search(raw):
@@ -94,11 +95,17 @@ def _documents(raw: bytes, start: int) -> tuple[Document, ...]:
         if len(documents) == MAX_DOCUMENTS:
             raise SubmissionError(f"more than {MAX_DOCUMENTS:,} documents (MAX_DOCUMENTS)")
         closed = raw.find(b"</DOCUMENT>", opened)
-        if closed < 0:
+        if closed < 0 or _opens_another(raw, opened, closed):
             raise SubmissionError(f"truncated: document {len(documents) + 1} has no </DOCUMENT>")
         documents.append(_document(raw, opened, closed, len(documents)))
         opened = raw.find(b"<DOCUMENT>", closed)
     return tuple(documents)
+
+
+def _opens_another(raw: bytes, opened: int, closed: int) -> bool:
+    """Whether the next document begins before this one is closed; a text may speak of `<DOCUMENT>`."""
+    inner = raw.find(b"<DOCUMENT>", opened + 1, closed)
+    return inner >= 0 and _DOCUMENT_START.match(raw, inner) is not None
 
 
 def _document(raw: bytes, opened: int, closed: int, place: int) -> Document:
@@ -113,7 +120,7 @@ def _document(raw: bytes, opened: int, closed: int, place: int) -> Document:
     type_, filename = fields.get("TYPE", ""), fields.get("FILENAME") or None
     sequence = fields.get("SEQUENCE", "")
     return Document(
-        sequence=int(sequence) if sequence.isdigit() else place + 1,
+        sequence=int(sequence) if _SEQUENCE.fullmatch(sequence) else place + 1,
         type=type_,
         filename=filename,
         description=fields.get("DESCRIPTION") or None,
