@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from filings.dates import find_dates
+from filings.dates import find_dates, first_date
 from filings.document_text import DocumentText
 from filings.header import ein_of
 from filings.lines import Line, columns_of, lines_of
@@ -110,7 +110,8 @@ def _report_date(lower: str) -> str | None:
     """The date of the earliest event: of "X (Y)" it is Y, the event's, and X that of filing (0001002517-18-000024)."""
     captions = list(_DATE_CAPTION.finditer(lower, 0, MAX_COVER_CHARACTERS // 2))
     if not captions:
-        return next((date.iso for date in find_dates(lower, 0, MAX_COVER_CHARACTERS // 4)), None)
+        first = first_date(lower, 0, MAX_COVER_CHARACTERS // 4)
+        return first.iso if first else None
     for caption in reversed(captions[:2]):
         dates = find_dates(lower, caption.end(), caption.end() + 120)
         if dates:
@@ -166,7 +167,7 @@ def _name(page: _Page, caption: re.Match[str]) -> Line | None:
 
 def _continues(page: _Page, upper: Line, lower: Line) -> bool:
     """Whether a name is broken over two lines: the lower a mere "Inc.", or, as printed, no blank line between them."""
-    if _NOT_A_NAME.match(upper.words) or find_dates(upper.words):
+    if _NOT_A_NAME.match(upper.words) or first_date(upper.words):
         return False
     adjacent = page.text.count("\n", upper.end, lower.start) == 1
     return _ONLY_A_SUFFIX.match(lower.words) is not None or (adjacent and page.lines_are_printed)

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from filings.vocabulary import MONTHS
@@ -32,12 +33,20 @@ class PrintedDate(NamedTuple):
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> list[PrintedDate]:
     """The dates in characters `start` to `end` of a text, in their order; impossible ones (June 31) left out."""
-    found = []
+    return list(iterate_dates(text, start, end))
+
+
+def first_date(text: str, start: int = 0, end: int | None = None) -> PrintedDate | None:
+    """The first of them; the rest of the text is not looked at."""
+    return next(iterate_dates(text, start, end), None)
+
+
+def iterate_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[PrintedDate]:
+    """The same, one at a time."""
     for match in _DATE.finditer(text, start, len(text) if end is None else end):
         iso = date_of(match[0])
         if iso:
-            found.append(PrintedDate(iso, *match.span()))
-    return found
+            yield PrintedDate(iso, *match.span())
 
 
 def date_of(printed: str) -> str | None:

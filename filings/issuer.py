@@ -7,7 +7,7 @@ from filings.cover import Cover
 from filings.dei import DeiFacts
 from filings.document_text import DocumentText
 from filings.header import ein_of
-from filings.types import Address, FieldSource, Header, Issuer, Note
+from filings.types import Address, FieldSource, Header, Issuer, Note, NoteCode
 from filings.vocabulary import STATE_CODES
 
 _DEI_FIELDS = {
@@ -45,7 +45,7 @@ def _disagreement(first: Issuer, second: Issuer, field: str) -> list[Note]:
     if not one or not other or not _differ(field, one, other):
         return []
     words = f"{field} is {one} in the {_origin(first, field)}, {other} on the {_origin(second, field)}"
-    return [Note("issuer", "cover_disagrees", words)]
+    return [Note("issuer", NoteCode.COVER_DISAGREES, words)]
 
 
 def _filled(first: Issuer, second: Issuer) -> Issuer:

@@ -16,7 +16,7 @@ from typing import Literal
 
 from filings.document_text import DocumentText
 from filings.landmarks import find_signatures
-from filings.types import Item, Note
+from filings.types import Item, Note, NoteCode
 from filings.vocabulary import ITEM_TITLES, NEW_ITEMS_SINCE, OLD_ITEM_CODES, OLD_ITEM_TITLES, RESULTS_ITEM
 
 MAX_NONE_CHARACTERS = 1_000
@@ -126,7 +126,9 @@ def unite_items(
     for code, number in in_header.items():
         if code not in in_body:
             items.append(Item(code, number, ITEM_TITLES[code][0], ("header",)))
-            notes.append(Note("items", "item_only_in_header", f"the header names Item {number}, the body does not"))
+            notes.append(
+                Note("items", NoteCode.ITEM_ONLY_IN_HEADER, f"the header names Item {number}, the body does not")
+            )
     return tuple(items), tuple(notes)
 
 
@@ -140,7 +142,7 @@ def _header_numbers(header_items: Sequence[str], old: bool) -> tuple[dict[str, s
             numbers.setdefault(*named)
         else:
             words = f"the header names an item that no form has: {printed[:120]}"
-            notes.append(Note("items", "unknown_header_item", words))
+            notes.append(Note("items", NoteCode.UNKNOWN_HEADER_ITEM, words))
     return numbers, notes
 
 

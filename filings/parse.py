@@ -18,7 +18,7 @@ from filings.press_release import Announcement, Candidate, find_release, is_cand
 from filings.reading import read_head, read_statements, read_text
 from filings.signature import read_signature
 from filings.submission import split_submission
-from filings.types import Document, DocumentKind, Filing, Header, Issuer, Note, ParsedFiling, Submission
+from filings.types import Document, DocumentKind, Filing, Header, Issuer, Note, NoteCode, ParsedFiling, Submission
 
 
 def parse(raw: bytes, document_type: str | None = None) -> ParsedFiling:
@@ -107,5 +107,5 @@ def _report_date(header: Header | None, cover: Cover) -> tuple[str | None, tuple
     conformed = header.report_date if header else None
     if conformed and cover.report_date and conformed != cover.report_date:
         note = f"report date is {conformed} in the header, {cover.report_date} on the cover"
-        return conformed, (Note("cover", "cover_disagrees", note),)
+        return conformed, (Note("cover", NoteCode.COVER_DISAGREES, note),)
     return conformed or cover.report_date, ()

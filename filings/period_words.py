@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from filings.dates import PATTERN, date_of, find_dates
+from filings.dates import PATTERN, date_of, find_dates, first_date
 from filings.document_text import DocumentText
 from filings.vocabulary import MONTHS, QUARTER_ORDINALS
 
@@ -214,11 +214,11 @@ def find_balance_sheet_end(passage: Passage) -> Mention | None:
     """A balance sheet's first date: where words date no period, the statements still do (0001193125-20-126683)."""
     for match in _BALANCE_SHEET.finditer(passage.text.lower, passage.start, passage.end):
         rest = match["rest"] or match["rest2"] or ""
-        found = [date for date in find_dates(rest)[:1] if _is_near_month_end(date.iso)]
-        if found and _COLUMN_START.search(rest[: found[0].start]):
+        found = first_date(rest)
+        if found and _is_near_month_end(found.iso) and _COLUMN_START.search(rest[: found.start]):
             start = match.end() - len(rest)
-            iso = _latest_of_row(rest, found[0].start)
-            return Mention(passage, start + found[0].start, start + found[0].end, ends_on=iso)
+            iso = _latest_of_row(rest, found.start)
+            return Mention(passage, start + found.start, start + found.end, ends_on=iso)
     return None
 
 

@@ -6,7 +6,7 @@ rows, a date on a line of its own or beside the signature.
 
 import re
 
-from filings.dates import find_dates
+from filings.dates import first_date
 from filings.document_text import DocumentText
 from filings.landmarks import find_exhibit_lists, find_signatures
 from filings.lines import Line, columns_of, lines_of
@@ -46,14 +46,14 @@ def read_signature(text: DocumentText) -> Signature | None:
     end = min(next(find_exhibit_lists(text, begin), (len(text.text), 0))[0], begin + MAX_BLOCK_CHARACTERS)
     cells = [cell for line in lines_of(text.text, begin, end) for cell in columns_of(text.text, line)]
     name, title = _signer([_without_date(cell) for cell in cells])
-    dates = find_dates(text.text, begin, end)
-    return Signature(name, title, dates[0].iso if dates else None)
+    date = first_date(text.text, begin, end)
+    return Signature(name, title, date.iso if date else None)
 
 
 def _without_date(cell: Line) -> Line:
     """What stands behind "Date: …" on its line (0000887919-21-000012), or the cell as it is."""
-    dates = find_dates(cell.words) if _DATE_LABEL.match(cell.words) else []
-    rest = cell.words[dates[0].end :].strip(" ,") if dates else ""
+    date = first_date(cell.words) if _DATE_LABEL.match(cell.words) else None
+    rest = cell.words[date.end :].strip(" ,") if date else ""
     return cell._replace(words=rest) if rest else cell
 
 
@@ -87,7 +87,7 @@ def _printed(below: list[str]) -> tuple[str | None, str | None]:
             continue
         label = _LABEL.match(words)
         said = _LABEL.sub("", words).strip(" _")
-        if not said or _REMNANT.search(said) or find_dates(said):
+        if not said or _REMNANT.search(said) or first_date(said):
             if offices or _SIGNED.search(words):
                 break
             continue

@@ -63,12 +63,20 @@ class Submission:
     documents: tuple[Document, ...]
 
 
+class NoteCode(StrEnum):
+    """Every kind of note there is."""
+
+    COVER_DISAGREES = "cover_disagrees"  # header, cover page and tags say different things
+    UNKNOWN_HEADER_ITEM = "unknown_header_item"  # the header words an item that no form has
+    ITEM_ONLY_IN_HEADER = "item_only_in_header"  # the header names an item that the body does not print
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something odd that did not stop the parse: the stage that saw it, a code of `NoteCode`, what was seen."""
+    """Something odd that did not stop the parse: the stage that saw it, its code, what was seen."""
 
     stage: str
-    code: str
+    code: NoteCode
     text: str
 
 
