@@ -39,6 +39,7 @@ class Partition:
         self._queue: deque[SourceRecord] = deque()
         self._awake = asyncio.Event()
         self._stopping = False
+        self._failing_now_is = ExitCode.TAKE_OVER_FAILED
         self.task = asyncio.create_task(self._guarded(), name=f"publish {shared.config.source_topic}/{number}")
 
     def put(self, record: SourceRecord) -> None:
@@ -59,13 +60,14 @@ class Partition:
             if isinstance(failure, asyncio.CancelledError) and self._stopping:
                 raise
             line = f"{config.group}: {config.source_topic}/{self.number}: {line_of(failure)}"
-            self._shared.end(code_of(failure, ExitCode.PUBLISH_FAILED), line)
+            self._shared.end(code_of(failure, self._failing_now_is), line)
         finally:
             self._give_back(self._queue)
 
     async def _run(self) -> None:
         shared = self._shared
         owned = await take_over(shared.config, shared.source, self.number)
+        self._failing_now_is = ExitCode.PUBLISH_FAILED
         composer = Composer(shared.config, shared.step, shared.on_bug, owned.progress, owned.seen)
         while sources := await self._next():
             batch = await composer.compose(sources)

@@ -36,8 +36,8 @@ async def load_seen(
     consumer = AIOKafkaConsumer(
         isolation_level="read_committed", request_timeout_ms=config.request_timeout_ms, **config.client_options
     )
-    await consumer.start()
     try:
+        await consumer.start()
         consumer.assign([place])
         await consumer.seek_to_beginning(place)
         while True:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -68,8 +69,8 @@ class SourceLog:
         """Tell whether there is a committed record in [start, end), or only transactions' markers."""
         place = TopicPartition(self._config.source_topic, partition)
         consumer = self._new_consumer()
-        await consumer.start()
         try:
+            await consumer.start()
             consumer.assign([place])
             consumer.seek(place, start)
             deadline = time.monotonic() + READ_ALL_S
@@ -91,11 +92,11 @@ class SourceLog:
         async with self._starting:
             if self._admin is None:
                 admin = AIOKafkaAdminClient(**self._config.client_options)
-                await admin.start()
+                await _start(admin.start, admin.close)
                 self._admin = admin
             if self._consumer is None:
                 consumer = self._new_consumer()
-                await consumer.start()
+                await _start(consumer.start, consumer.stop)
                 self._consumer = consumer
         return self._admin, self._consumer
 
@@ -106,3 +107,11 @@ class SourceLog:
             request_timeout_ms=self._config.request_timeout_ms,
             **self._config.client_options,
         )
+
+
+async def _start(start: Callable[[], Awaitable[None]], close: Callable[[], Awaitable[None]]) -> None:
+    try:
+        await start()
+    except KafkaError:
+        await close()
+        raise

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from aiokafka import AIOKafkaProducer
+from aiokafka.errors import KafkaError
 
 from streams.publisher.config import TRANSACTION_TIMEOUT_MS, PublisherConfig
 from streams.publisher.failure import ExitCode, PublisherError
@@ -19,7 +20,8 @@ from streams.publisher.source_log import SourceLog
 logger = logging.getLogger(__name__)
 
 TAKE_OVER_S: Final = 120.0
-"""Usually 0.15 s. An index of millions of keys takes seconds; a broker that does not answer takes for ever."""
+"""Usually 0.15 s. An index of millions of keys takes seconds; a broker that is away longer ends the process."""
+TRY_AGAIN_S: Final = 1.0
 
 
 @dataclass(slots=True)
@@ -32,22 +34,51 @@ class Ownership:
 
 
 async def take_over(config: PublisherConfig, source: SourceLog, partition: int) -> Ownership:
-    """Become the one that publishes for a partition.
+    """Become the one that publishes for a partition; while the broker is away, try again.
 
     Raises:
-        PublisherError: OFFSET_OUTSIDE_LOG or TAKE_OVER_FAILED.
-        KafkaError, TimeoutError: the broker refused or did not answer.
+        PublisherError: OFFSET_OUTSIDE_LOG, or TAKE_OVER_FAILED: the broker stayed away.
+        KafkaError: the broker refused.
 
     """
-    async with asyncio.timeout(TAKE_OVER_S):
-        producer = new_producer(config, partition)
+    try:
+        async with asyncio.timeout(TAKE_OVER_S):
+            owned = await _try_until_it_answers(config, source, partition)
+    except TimeoutError as late:
+        raise PublisherError(
+            ExitCode.TAKE_OVER_FAILED, f"the broker did not let us take over within {TAKE_OVER_S:g} s"
+        ) from late
+    logger.info(
+        "%s/%d: taken over at offset %d, %d keys seen",
+        config.source_topic,
+        partition,
+        owned.progress.offset,
+        len(owned.seen),
+    )
+    return owned
+
+
+async def _try_until_it_answers(config: PublisherConfig, source: SourceLog, partition: int) -> Ownership:
+    while True:
+        try:
+            return await _attempt(config, source, partition)
+        except KafkaError as failure:
+            if not failure.retriable:
+                raise
+            logger.warning("%s/%d: not taken over yet: %r", config.source_topic, partition, failure)
+        await asyncio.sleep(TRY_AGAIN_S)
+
+
+async def _attempt(config: PublisherConfig, source: SourceLog, partition: int) -> Ownership:
+    producer = new_producer(config, partition)
+    try:
         await producer.start()  # InitProducerId: from here on the old owner's transactions fail, an open one is aborted
         progress = await _progress(config, source, partition)
         seen, written = await load_seen(config, producer, partition)
-        progress.go_on_from(written)
-    logger.info(
-        "%s/%d: taken over at offset %d, %d keys seen", config.source_topic, partition, progress.offset, len(seen)
-    )
+    except KafkaError:
+        await producer.stop()
+        raise
+    progress.go_on_from(written)
     return Ownership(producer, progress, seen)
 
 

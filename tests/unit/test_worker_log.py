@@ -5,8 +5,8 @@ import logging
 from streams.worker_log import RateLimit
 
 
-def line(message: str, *, at: float, lineno: int = 1) -> logging.LogRecord:
-    record = logging.LogRecord("aiokafka", logging.ERROR, "client.py", lineno, message, (), None)
+def line(message: str, *, at: float, lineno: int = 1, name: str = "aiokafka.client") -> logging.LogRecord:
+    record = logging.LogRecord(name, logging.ERROR, "client.py", lineno, message, (), None)
     record.created = at
     return record
 
@@ -32,3 +32,9 @@ def test_a_percent_sign_in_a_message_survives_the_count() -> None:
     after = line("100 % busy", at=2.0)
     assert limit.filter(after)
     assert after.getMessage().startswith("100 % busy (1 lines")
+
+
+def test_our_own_lines_all_pass() -> None:
+    limit = RateLimit(lines=1, window_s=10.0)
+    ours = [line("taken over", at=0.0, name="streams.publisher.takeover") for _ in range(64)]  # one a partition
+    assert all(limit.filter(each) for each in ours)
