@@ -60,7 +60,7 @@ def split_submission(raw: bytes, document_type: str | None = None) -> Submission
 
 
 def _refuse_unreadable(raw: bytes) -> None:
-    if not raw.strip():
+    if not raw or raw.isspace():
         raise SubmissionError(f"empty: {len(raw)} bytes, nothing but white space")
     if len(raw) > MAX_SUBMISSION_BYTES:
         raise SubmissionError(f"{len(raw):,} bytes; the limit is {MAX_SUBMISSION_BYTES:,} (MAX_SUBMISSION_BYTES)")
