@@ -13,6 +13,6 @@ def source_record(message: Message) -> SourceRecord:
         offset=message.offset,
         key=message.key,
         value=message.value,
-        headers=tuple(message.headers or ()),
+        headers=tuple((name, value or b"") for name, value in message.headers or ()),  # Kafka allows a null value
         timestamp_ms=round(message.timestamp * 1000) if message.timestamp else 0,
     )

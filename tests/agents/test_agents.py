@@ -89,6 +89,13 @@ def test_a_tombstone_without_key_headers_or_time_becomes_one_too() -> None:
     assert (record.key, record.value, record.headers, record.timestamp_ms) == (None, None, (), 0)
 
 
+def test_a_header_without_value_becomes_an_empty_one() -> None:
+    assert source_record(message(headers=[("source", None), ("number", b"1")])).headers == (
+        ("source", b""),
+        ("number", b"1"),
+    )
+
+
 async def test_the_agent_hands_every_record_over_in_order_with_the_groups_generation(
     app: StageApp, publisher: FakePublisher
 ) -> None:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from uuid import uuid4
 
 import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
@@ -13,8 +14,8 @@ from streams.records import SourceRecord
 from streams.settings import Settings
 from streams.stages import Stage
 from streams.worker import publisher_config
-from tests.broker.echo_stage import PARTITIONS, EchoStep
-from tests.broker.topic_contents import committed_offsets
+from tests.broker.echo_stage import PARTITIONS, EchoStep, echo_stage
+from tests.broker.topic_contents import committed_offsets, make_topics
 
 GENERATION = 1
 END_S = 20.0
@@ -55,6 +56,13 @@ class Publishing:
             while self.publisher.counts.taken < count:
                 assert not self.ended.done(), self.line
                 await asyncio.sleep(0.02)
+
+
+async def new_stage(kafka: str) -> Stage:
+    """An echo stage with topics of its own."""
+    stage = echo_stage(f"in-process-{uuid4().hex[:8]}")
+    await make_topics(kafka, stage)
+    return stage
 
 
 @asynccontextmanager
