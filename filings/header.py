@@ -26,7 +26,7 @@ EASTERN = ZoneInfo("America/New_York")
 _FIELD = re.compile(
     rb"<(/?[A-Z0-9][A-Z0-9-]*)>([^<\r\n]*)|^[ \t\]]*([A-Z][A-Z0-9 /&().-]{2,60}):[ \t]*([^\r\n]*)", re.MULTILINE
 )
-_SIC = re.compile(r"(.*?)\s*\[?(\d{4})\]?")
+_SIC = re.compile(r"(.{0,200}?)\s{0,40}\[?(\d{4})\]?")
 _ACCESSION = re.compile(rb"(?:<ACCESSION-NUMBER>|ACCESSION NUMBER:\s*|<(?:SEC|IMS)-DOCUMENT>)(\d{10}-\d{2}-\d{6})")
 _CIK = re.compile(rb"(?:<CIK>|CENTRAL INDEX KEY:\s*)0*(\d{1,10})")
 _IDENTITY_BYTES = 65_536
