@@ -6,7 +6,7 @@ and the one-tag-a-field of `.nc` (`<CONFORMED-NAME>…`), on lines of their own 
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -29,6 +29,7 @@ _FIELD = re.compile(
 _SIC = re.compile(r"(.{0,200}?)\s{0,40}\[?(\d{4})\]?")
 _ACCESSION = re.compile(rb"(?:<ACCESSION-NUMBER>|ACCESSION NUMBER:\s*|<(?:SEC|IMS)-DOCUMENT>)(\d{10}-\d{2}-\d{6})")
 _CIK = re.compile(rb"(?:<CIK>|CENTRAL INDEX KEY:\s*)0*(\d{1,10})")
+_CIK_DIGITS, _SIC_DIGITS, _COUNT = (re.compile(rf"[0-9]{{1,{digits}}}") for digits in (10, 4, 6))
 _IDENTITY_BYTES = 65_536
 
 
@@ -52,13 +53,14 @@ def read_header(submission: Submission) -> Header | None:
         if key in HEADER_PARTIES:
             if len(filers) == MAX_FILERS:
                 break
-            filers.append(_Facts(role=HEADER_PARTIES[key]))
+            filers.append(_Facts())
         elif key == "item":
             items.append(value)
         elif filers:
             filers[-1].take(key, value, at)
         else:
             facts.take(key, value, at)
+    count = facts.first("document_count") or ""
     return Header(
         accession=identify(submission.raw)[0],
         form=facts.first("form"),
@@ -67,7 +69,7 @@ def read_header(submission: Submission) -> Header | None:
         accepted_at=_utc(facts.first("accepted")),
         items=tuple(items),
         filers=tuple(_issuer(party) for party in filers),
-        public_document_count=int(count) if (count := facts.first("document_count") or "").isdigit() else None,
+        public_document_count=int(count) if _COUNT.fullmatch(count) else None,
     )
 
 
@@ -85,20 +87,23 @@ def _fields(raw: bytes, start: int, end: int) -> Iterator[tuple[str, str, tuple[
 class _Facts:
     """Fields as they come, the blocks that they stand in remembered: a business address is not a mail address."""
 
-    role: str = ""
     block: str = ""
-    values: dict[str, list[tuple[str, tuple[int, int]]]] = field(default_factory=dict)
+    values: dict[str, tuple[str, tuple[int, int]]] = field(default_factory=dict)  # the first of each name, its bytes
+    former_names: list[FormerName] = field(default_factory=list)
 
     def take(self, key: str, value: str, at: tuple[int, int]) -> None:
         if key in ("business_address", "mail_address", "former_company", "company_data", "filing_values"):
             self.block = key
+        elif key == "former_name" and value:
+            self.former_names.append(FormerName(value))
+        elif key == "name_changed" and self.former_names:
+            self.former_names[-1] = replace(self.former_names[-1], changed_on=_date(value))
         elif value:
-            name = f"{self.block}.{key}" if self.block.endswith("address") else key
-            self.values.setdefault(name, []).append((value, at))
+            self.values.setdefault(f"{self.block}.{key}" if self.block.endswith("address") else key, (value, at))
 
     def first(self, key: str) -> str | None:
         found = self.values.get(key)
-        return found[0][0] if found else None
+        return found[0] if found else None
 
     def address(self, block: str) -> Address | None:
         part: Callable[[str], str | None] = lambda name: self.first(f"{block}.{name}")  # noqa: E731 - a short name for a long call, six times
@@ -112,25 +117,21 @@ def _issuer(facts: _Facts) -> Issuer:
     sic_title, sic = None, facts.first("sic")
     if sic and (match := _SIC.fullmatch(sic)):
         sic_title, sic = match[1] or None, match[2]
-    names = [value for value, _ in facts.values.get("former_name", ())]
-    dates = [_date(value) for value, _ in facts.values.get("name_changed", ())]
     cik, ein, state = facts.first("cik"), ein_of(facts.first("ein")), facts.first("state")
     return Issuer(
         name=facts.first("name"),
-        cik=cik.zfill(10) if cik and cik.isdigit() else None,
+        cik=cik.zfill(10) if cik and _CIK_DIGITS.fullmatch(cik) else None,
         ein=ein,
         state=state,
         state_code=STATE_CODES.get((state or "").upper()),
         file_number=facts.first("file_number"),
-        sic=sic if sic and sic.isdigit() else None,
+        sic=sic if sic and _SIC_DIGITS.fullmatch(sic) else None,
         sic_title=sic_title,
         fiscal_year_end=facts.first("fiscal_year_end"),
         business_address=facts.address("business_address"),
         mail_address=facts.address("mail_address"),
         phone=facts.first("business_address.phone"),
-        former_names=tuple(
-            FormerName(name, dates[place] if place < len(dates) else None) for place, name in enumerate(names)
-        ),
+        former_names=tuple(facts.former_names),
         sources=_sources(facts, ein),
     )
 
@@ -141,7 +142,7 @@ def _sources(facts: _Facts, ein: str | None) -> dict[str, FieldSource]:
     if ein:
         places["ein"] = "ein"
     return {
-        name: FieldSource("header", *facts.values[place][0][1])
+        name: FieldSource("header", *facts.values[place][1])
         for name, place in places.items()
         if place in facts.values
     }
@@ -164,7 +165,7 @@ def _date(printed: str | None) -> str | None:
 
 def _numbers(printed: str | None, digits: int) -> list[int]:
     """Year, month, day and so on of `YYYYMMDD…`; raises ValueError for other than so many digits."""
-    if printed is None or len(printed) != digits or not printed.isdigit():
+    if printed is None or len(printed) != digits or not (printed.isascii() and printed.isdigit()):
         raise ValueError(printed)
     return [int(printed[:4]), *(int(printed[at : at + 2]) for at in range(4, digits, 2))]
 
@@ -177,6 +178,6 @@ def _utc(printed: str | None) -> str | None:
     try:
         year, month, day, hour, minute, second = _numbers(printed, 14)
         local = datetime(year, month, day, hour, minute, second, tzinfo=EASTERN)
-    except ValueError:
+        return local.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError):  # no such time, or one at the end of the calendar
         return None
-    return local.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

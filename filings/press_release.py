@@ -155,6 +155,8 @@ def _period(
 
 def _choose(filing: Announcement) -> Candidate | None:
     """Of several exhibits the one that announces: by its own words, by what item and list call it, then by order."""
+    if len(filing.candidates) < 2:
+        return next(iter(filing.candidates), None)
     section = filing.results_section
     words = filing.body.lower[section.start : section.end] if section else ""
     first_named = next((match[1] for match in _EXHIBIT_NAMED.finditer(words)), None)

@@ -153,17 +153,19 @@ HEADER_FIELDS: Final[dict[str, str]] = {
     "DATE-CHANGED": "name_changed",
 }
 
-HEADER_PARTIES: Final[dict[str, str]] = {
-    # a party block of the header → the party's role
-    "FILER": "filer",
-    "SUBJECT COMPANY": "subject",
-    "SUBJECT-COMPANY": "subject",
-    "FILED BY": "filed_by",
-    "FILED-BY": "filed_by",
-    "ISSUER": "issuer",
-    "REPORTING-OWNER": "reporting_owner",
-    "SERIAL COMPANY": "serial_company",
-}
+HEADER_PARTIES: Final[frozenset[str]] = frozenset(
+    # what opens a party's block in a header
+    {
+        "FILER",
+        "SUBJECT COMPANY",
+        "SUBJECT-COMPANY",
+        "FILED BY",
+        "FILED-BY",
+        "ISSUER",
+        "REPORTING-OWNER",
+        "SERIAL COMPANY",
+    }
+)
 
 STATES: Final[dict[str, str]] = {
     # EDGAR's state and country codes (Filer Manual, appendix) for places where registrants are incorporated
