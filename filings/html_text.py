@@ -35,7 +35,7 @@ STEP_TAGS = 1_000
 _STEP = re.compile(
     rf"(?:<(?:/[tT][dDhH]|/?(?:[fF][oO][nN][tT]|[bBiIaAuU]|[sS][pP][aA][nN]|[sS][uU][pP]))(?=[\s>]){ATTRIBUTES}|"
     rf"({SPACE}){SPACE}*+|(<[tT][dDhH](?=[\s>/])){ATTRIBUTES}|{COMMENT}){{0,{STEP_TAGS}}}"
-    rf"(?:<(/?{NAME}{HIDDEN_MARK}?+){ATTRIBUTES}|((?:[^<]++|<(?![A-Za-z!?/]))++)|)",
+    rf"(?:<(/?{NAME}{HIDDEN_MARK}?+){ATTRIBUTES}|((?!{SPACE})(?:[^<]++|<(?![A-Za-z!?/]))++)|)",
     re.DOTALL | re.ASCII,
 )
 # A step where white space is kept: a comment, a tag, white space, a word.
