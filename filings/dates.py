@@ -54,7 +54,7 @@ def date_of(printed: str) -> str | None:
     words = _WORDS.findall(printed)
     numbers = [int(word) for word in words if word.isdigit()]
     named = next((_MONTH_NUMBER[word[:3].lower()] for word in words if word[:3].lower() in _MONTH_NUMBER), None)
-    if named:
+    if named and numbers:
         day, year = numbers[0], numbers[-1]
         month = named
     elif len(numbers) == 3 and numbers[0] > 31:
