@@ -58,7 +58,8 @@ _STATE = re.compile(rf"\b(?:{'|'.join(_STATE_NAMES)})\b")
 _WASHINGTON_DC = re.compile(r"washington\s*,?\s*d\.?\s?c")
 # The form's own words above a name; a name may hold any of them further on ("American Commission Corp").
 _NOT_A_NAME = re.compile(
-    r"(?:current\s+report|pursuant\s+to|(?:of\s+)?(?:the\s+)?securities\s+(?:and\s+exchange\s+)?(?:commission|exchange\s+act|act)|"
+    r"(?:current\s+report|pursuant\s+to|"
+    r"(?:of\s+)?(?:the\s+)?securities\s+(?:and\s+exchange\s+)?(?:commission|exchange\s+act|act)|"
     r"date\s+of|commission\s+file|form\s+\d|\(|amendment\s+n|washington\s*,|n/?a$|\d+$)",
     re.IGNORECASE,
 )

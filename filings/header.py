@@ -5,7 +5,7 @@ and the one-tag-a-field of `.nc` (`<CONFORMED-NAME>…`), on lines of their own 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -106,11 +106,10 @@ class _Facts:
         return found[0] if found else None
 
     def address(self, block: str) -> Address | None:
-        part: Callable[[str], str | None] = lambda name: self.first(f"{block}.{name}")  # noqa: E731 - a short name for a long call, six times
-        street = ", ".join(line for line in (part("street1"), part("street2")) if line)
-        if not (street or part("city") or part("state") or part("zip")):
-            return None
-        return Address(street or None, part("city"), part("state"), part("zip"))
+        lines = (self.first(f"{block}.street1"), self.first(f"{block}.street2"))
+        street = ", ".join(line for line in lines if line) or None
+        city, state, zip_code = (self.first(f"{block}.{part}") for part in ("city", "state", "zip"))
+        return Address(street, city, state, zip_code) if street or city or state or zip_code else None
 
 
 def _issuer(facts: _Facts) -> Issuer:
@@ -142,9 +141,7 @@ def _sources(facts: _Facts, ein: str | None) -> dict[str, FieldSource]:
     if ein:
         places["ein"] = "ein"
     return {
-        name: FieldSource("header", *facts.values[place][1])
-        for name, place in places.items()
-        if place in facts.values
+        name: FieldSource("header", *facts.values[place][1]) for name, place in places.items() if place in facts.values
     }
 
 

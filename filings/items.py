@@ -45,8 +45,8 @@ _NOT_APPLICABLE = re.compile(
 _NONE = re.compile(r"[.:\n)]\s*\(?(?:none|not\s+applicable|inapplicable|n/a)\)?\s*(?:[.\n]|\Z)")
 _LISTS = re.compile(r"\b\d{1,3}\.\d{1,2}\b|\bexhibit\s+\d")
 _FURNISHED_AS_RESULTS = re.compile(
-    r"(?:under|pursuant\s+to|by|of|for)\W{1,3}item\s+12\b|item\s+12\W{1,3}(?:disclosure\s+of\s+)?results\s+of\s+operations|33-8216",
-    re.IGNORECASE,
+    r"(?:under|pursuant\s+to|by|of|for)\W{1,3}item\s+12\b|"
+    r"item\s+12\W{1,3}(?:disclosure\s+of\s+)?results\s+of\s+operations|33-8216"
 )
 
 

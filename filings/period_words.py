@@ -21,13 +21,17 @@ _QUARTER = re.compile(
 # What is said of a quarter to come, or of what is paid for it, announces no period.
 _NOT_ANNOUNCED_BEFORE = re.compile(r"(?:outlook|guidance|expect\w*|forecast\w*|anticipat\w*)\b[^.\n]{0,40}$")
 _NOT_ANNOUNCED_BEHIND = re.compile(
-    rf"\s+(?:of\s+)?(?:(?:fiscal\s+)?(?:year\s+)?{_YEAR}\s+)?(?:cash\s+)?(?:dividend|distribution|outlook|guidance|forecast)",
+    rf"\s+(?:of\s+)?(?:(?:fiscal\s+)?(?:year\s+)?{_YEAR}\s+)?"
+    r"(?:cash\s+)?(?:dividend|distribution|outlook|guidance|forecast)"
 )
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4"}
 _YEAR_BEHIND = re.compile(
-    rf"[^.;:\n]{{0,60}}?\b(?:fiscal(?:\s+year)?|fy|year|of|for|in)?\s*['\u2019]?(?P<year>{_YEAR}|(?<=fy)\d\d|(?<=fy\s)\d\d|(?<=['\u2019])\d\d|(?<=\dq)\d\d)\b(?!\s*[-/]\d)",
+    r"[^.;:\n]{0,60}?\b(?:fiscal(?:\s+year)?|fy|year|of|for|in)?\s*['\u2019]?"
+    rf"(?P<year>{_YEAR}|(?<=fy)\d\d|(?<=fy\s)\d\d|(?<=['\u2019])\d\d|(?<=\dq)\d\d)\b(?!\s*[-/]\d)"
 )
 _YEAR_BEFORE = re.compile(rf"(?:\bfiscal(?:\s+year)?\s+|\bfy\s?|\b)(?P<year>{_YEAR}|(?<=fy)\d\d)[\s\-]+$")
+
+YEAR_MONTHS = 12
 _MONTHS_OR_WEEKS = (
     r"(?:three|six|nine|3|6|9)(?:[\s\-]+(?:and|or)[\s\-]+(?:six|nine|twelve|6|9|12))?[\s\-]+months?|"
     r"(?:twelve|thirteen|fourteen|sixteen|seventeen|twenty-six|thirty-nine|12|13|14|16|17|26|39)[\s\-]+weeks?"
@@ -36,38 +40,36 @@ _KIND = re.compile(
     rf"\b(?:quarters?|{_MONTHS_OR_WEEKS}|half(?:[\s\-]+year)?|periods?|(?:twelve|12)[\s\-]+months?|"
     r"(?:fifty-t\w+|52|53)[\s\-]+weeks?|years?|annual)\b"
 )
+_OF_A_YEAR = re.compile(r"(?:fiscal\s+)?year|annual|(?:twelve|12)[\s\-]+month|fifty|5[23]")
+_TO_DATE = re.compile(r"six|nine|[69]\b|twenty|thirty|26|39|half")
 # "three and six months" are the second quarter's, whatever the fiscal year.
 _QUARTER_AND_YEAR_TO_DATE = re.compile(
     r"(?:three|3|quarters?)\W+(?:months?\W+)?(?:and|or)\W+(six|nine|twelve|6|9|12)\b"
 )
 _TO_DATE_QUARTERS = {"six": "Q2", "6": "Q2", "nine": "Q3", "9": "Q3", "twelve": "Q4", "12": "Q4"}
-_ENDED = re.compile(r"\bend(?:ed|(ing))\b:?")
-_SENTENCE_BREAK = re.compile(r"[.;:]|\n\s*\n")
-_ON_DATE = re.compile(
-    rf"\s+(?:on\s+)?(?P<date>{PATTERN}|(?P<day>(?:{'|'.join(MONTHS)})\s+\d{{1,2}}\b(?!,?\s*\d)))", re.IGNORECASE
-)
-_DAY_OVER_YEARS = re.compile(r"\d\W*[\n\t|]")  # "March 31," over a row of years is a table's head
-_YEAR_ENDED = re.compile(r"(?<!half[\s\-])\byears?\s+ended")
-MAX_WORDS_BEFORE_ENDED = 90
+
+MAX_CHARACTERS_BEFORE_ENDED = 90
 """Characters before "ended" in which its period is named."""
 
 MAX_HEAD_CHARACTERS = 240
 """Characters behind the first day of a table's head in which its years stand."""
 
+_ENDED = re.compile(r"\bend(?:ed|(ing))\b:?")
+_YEAR_ENDED = re.compile(r"(?<!half[\s\-])\byears?\s+ended")
+_SENTENCE_BREAK = re.compile(r"[.;:]|\n\s*\n")
+_MONTH_AND_DAY = rf"(?:{'|'.join(MONTHS)})\s+\d{{1,2}}\b"
+_ON_DATE = re.compile(rf"\s+(?:on\s+)?(?P<date>{PATTERN}|(?P<day>{_MONTH_AND_DAY}(?!,?\s*\d)))", re.IGNORECASE)
 # A table's head: "Three Months Ended", then "March 31," and the years, or whole dates, in cells and rows of their own.
-_DAY = re.compile(rf"\b(?:{'|'.join(MONTHS)})\s+\d{{1,2}}\b")
+_DAY_OVER_YEARS = re.compile(r"\d\W*[\n\t|]")
+_DAY = re.compile(rf"\b{_MONTH_AND_DAY}")
 _HEAD_GAP = re.compile(
-    r"[^a-z0-9]{0,60}(?:(?:three|six|nine|twelve|fiscal)?\W{1,4}(?:months|weeks|years?[\s\-]to[\s\-]dates?|years?)\s+ended[^a-z0-9]{0,60}){0,3}",
+    r"[^a-z0-9]{0,60}(?:(?:three|six|nine|twelve|fiscal)?\W{1,4}"
+    r"(?:months|weeks|years?[\s\-]to[\s\-]dates?|years?)\s+ended[^a-z0-9]{0,60}){0,3}"
 )
 _BALANCE_SHEET = re.compile(
-    r"balance\s+sheets?\b(?P<rest>[\s\S]{0,400})|statements?\s+of\s+financial\s+(?:condition|position)\b(?P<rest2>[\s\S]{0,400})",
+    r"(?:balance\s+sheets?|statements?\s+of\s+financial\s+(?:condition|position))\b(?P<rest>[\s\S]{0,400})"
 )
-_COLUMN_START = re.compile(
-    r"(?:^|[\n\t|]\s*|\s{2,}|\bas\s+(?:of|at)\s+)$"
-)  # a date in a row of its own, not in a sentence
-_OF_A_YEAR = re.compile(r"(?:fiscal\s+)?year|annual|(?:twelve|12)[\s\-]+month|fifty|5[23]")
-_TO_DATE = re.compile(r"six|nine|[69]\b|twenty|thirty|26|39|half")
-YEAR_MONTHS = 12
+_COLUMN_START = re.compile(r"(?:^|[\n\t|]\s*|\s{2,}|\bas\s+(?:of|at)\s+)$")  # a row of its own, not a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def find_ends(passage: Passage, released_on: str | None) -> Iterator[Mention]:
     for ended in _ENDED.finditer(text, passage.start, passage.end):
         if ended[1] and released_on is None:
             continue  # without a date of release, "ending" may be of a period to come
-        kind = _kind_before(text, max(passage.start, ended.start() - MAX_WORDS_BEFORE_ENDED), ended.start())
+        kind = _kind_before(text, max(passage.start, ended.start() - MAX_CHARACTERS_BEFORE_ENDED), ended.start())
         if kind is None:
             continue
         on = _ON_DATE.match(text, ended.end(), passage.end)
@@ -213,7 +215,7 @@ def _latest_of_row(rest: str, start: int) -> str:
 def find_balance_sheet_end(passage: Passage) -> Mention | None:
     """A balance sheet's first date: where words date no period, the statements still do (0001193125-20-126683)."""
     for match in _BALANCE_SHEET.finditer(passage.text.lower, passage.start, passage.end):
-        rest = match["rest"] or match["rest2"] or ""
+        rest = match["rest"]
         found = first_date(rest)
         if found and _is_near_month_end(found.iso) and _COLUMN_START.search(rest[: found.start]):
             start = match.end() - len(rest)

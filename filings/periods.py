@@ -28,7 +28,8 @@ _YEAR_RESULTS = re.compile(
     r"|(?P<year_before>\b(?:19|20)\d\d)\s+(?:annual\s+|full[\s\-]+year\s+)?(?:results|earnings)\b"
 )
 _WHOLE_YEAR = re.compile(
-    r"\b(?:(?:full|fiscal|entire)[\s\-]+year|years?\s+end(?:ed|ing)|twelve\s+months\s+ended|year[\s\-]end|annual\s+(?:results|earnings)|fiscal\s+(?:19|20)\d\d\s+(?:results|financial)|"
+    r"\b(?:(?:full|fiscal|entire)[\s\-]+year|years?\s+end(?:ed|ing)|twelve\s+months\s+ended|year[\s\-]end|"
+    r"annual\s+(?:results|earnings)|fiscal\s+(?:19|20)\d\d\s+(?:results|financial)|"
     r"(?:52|53|fifty-two|fifty-three)[\s\-]+weeks?\s+ended)\b",
 )
 

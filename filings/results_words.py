@@ -22,7 +22,8 @@ _PERIOD = (
 )
 _RESULTS = (
     r"(?:financial\s+|operating\s+|record\s+|quarterly\s+|earnings\s+)*"
-    r"(?:results(?!\s+of\s+(?:\w+\s+)?(?:annual|special|vot|stud|trial|tender|exchange))|earnings|net\s+(?:income|loss|earnings|sales|revenues?)|revenues?|sales|profits?|loss(?:es)?|income|"
+    r"(?:results(?!\s+of\s+(?:\w+\s+)?(?:annual|special|vot|stud|trial|tender|exchange))|earnings|"
+    r"net\s+(?:income|loss|earnings|sales|revenues?)|revenues?|sales|profits?|loss(?:es)?|income|"
     r"funds\s+from\s+operations|ffo)"
 )
 _VERB = (

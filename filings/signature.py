@@ -23,7 +23,8 @@ _LABEL = re.compile(
 _DATE_LABEL = re.compile(r"dated?\s*:?\s", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:officer|president|chairman|chairwoman|chair|director|secretary|treasurer|controller|counsel|vice|chief|ceo|"
-    r"cfo|coo|cao|head|member|managing|comptroller|administrator|auditor|representative|general|partner|manager|accounting|finance|attorney|trustee|senior|executive|principal|duly|authorized)\b",
+    r"cfo|coo|cao|head|member|managing|comptroller|administrator|auditor|representative|general|partner|manager|"
+    r"accounting|finance|attorney|trustee|senior|executive|principal|duly|authorized)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(
