@@ -67,8 +67,11 @@ class Pieces:
         self.raw_starts.append(raw_start)
         self.raw_ends.append(raw_end)
 
-    def add_long(self, start: int, raw_start: int, run: str, encoding: str) -> None:
+    def add_run(self, start: int, raw_start: int, run: str, encoding: str) -> None:
         """Add a run of HTML (as `fold` takes it) of any length."""
+        if len(run) <= PIECE_BYTES:
+            self.add(start, raw_start, raw_start + len(run))
+            return
         for piece in (_PIECE_OF_UTF8 if encoding == "utf-8" else _PIECE_OF_BYTES).finditer(run):
             self.add(start, raw_start + piece.start(), raw_start + piece.end())
             start += len(fold(piece[0], encoding))

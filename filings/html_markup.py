@@ -2,15 +2,15 @@
 
 import re
 
-NAME = r"[A-Za-z][A-Za-z0-9:_-]*+"
+HIDDEN_MARK = "\0"
+"""Stands behind the name of a tag that hides its element. NUL bytes are refused with the submission."""
+
+NAME = rf"[A-Za-z][^\s/>{HIDDEN_MARK}]*+"
 # What stands behind a tag's name. A quoted value may hold ">"; a quote that nothing closes is a character like others.
 # The end may be missing: then the tag is all that is left, and so no input is looked at twice.
 ATTRIBUTES = r"[^>=]*+(?:=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+[^>=]*+)*+>?+"
-COMMENT = r"<!--(?:-?>|.*?--!?>|.*+)|<(?:[!?](?!--)|/(?![A-Za-z]))[^>]*+>?"
+COMMENT = r"<!--(?:-?>|.*?--!?>|.*+)|<(?:!(?!--)|\?|/(?![A-Za-z]))[^>]*+>?"
 SPACE = r"(?:[\s\x1c-\x1f]|&nbsp;|&#160;)"
-
-HIDDEN_MARK = "\0"
-"""Stands behind the name of a tag that hides its element. NUL bytes are refused with the submission."""
 
 # The first begins with what a search finds fast; few documents need the second.
 _HIDDEN = re.compile(r"isplay\s*+:\s*+(?i:none)", re.ASCII)

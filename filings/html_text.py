@@ -38,9 +38,10 @@ _STEP = re.compile(
     rf"(?:<(/?{NAME}{HIDDEN_MARK}?+){ATTRIBUTES}|((?!{SPACE})(?:[^<]++|<(?![A-Za-z!?/]))++)|)",
     re.DOTALL | re.ASCII,
 )
-# A step where white space is kept: a comment, a tag, white space, a word.
+# A step where white space is kept: a comment, a tag, white space, or words with one space between them.
 _PRINTED = re.compile(
-    rf"{COMMENT}|<(/?{NAME}{HIDDEN_MARK}?+){ATTRIBUTES}|({SPACE}++)|((?:(?!{SPACE})(?:[^<\s\x1c-\x1f&]++|&|<(?![A-Za-z!?/])))++)",
+    rf"{COMMENT}|<(/?{NAME}{HIDDEN_MARK}?+){ATTRIBUTES}|({SPACE}++)|"
+    rf"((?!{SPACE})(?:[^<\s\x1c-\x1f&]++| (?=[^<\s\x1c-\x1f&])|&(?!nbsp;|#160;)|<(?![A-Za-z!?/]))++)",
     re.DOTALL | re.ASCII,
 )
 
@@ -50,7 +51,7 @@ _BLOCKS = (
     "footer caption thead tbody tfoot address page document text main nav aside figure figcaption fieldset legend dir "
     "menu"
 )
-_KNOWN_NAMES = 1_000
+_KNOWN_NAMES, _KNOWN_CHARACTERS = 1_000, 20
 
 
 class _Actions(dict[str, int]):
@@ -58,7 +59,7 @@ class _Actions(dict[str, int]):
 
     def __missing__(self, name: str) -> int:
         action = _HIDDEN if name.endswith(HIDDEN_MARK) else self.get(name.lower(), _INLINE)
-        if len(self) < _KNOWN_NAMES:
+        if len(self) < _KNOWN_NAMES and len(name) <= _KNOWN_CHARACTERS:
             self[name] = action
         return action
 
@@ -120,7 +121,7 @@ class _Walk:
                 text = fold(run, encoding)
                 begin, end = match.span(4)
                 if end - begin > PIECE_BYTES:
-                    self.pieces.add_long(length, start + begin, run, encoding)
+                    self.pieces.add_run(length, start + begin, run, encoding)
                 else:
                     starts.append(length)
                     begun.append(start + begin)
@@ -161,10 +162,10 @@ class _Walk:
     def _preformatted(self, position: int) -> int:
         """Read on to the end of a `<pre>`, or to that of the cell around it; where to go on."""
         for match in _PRINTED.finditer(self.markup, position):
-            name, space, word = match.groups()
-            if word:
-                self.pieces.add_long(self.length, self.start + match.start(), word, self.encoding)
-                self._mark(fold(word, self.encoding))
+            name, space, words = match.groups()
+            if words:
+                self.pieces.add_run(self.length, self.start + match.start(), words, self.encoding)
+                self._mark(fold(words, self.encoding))
                 if self.length > self.max_characters:
                     break
             elif space:

@@ -59,6 +59,7 @@ def test_blocks_are_lines_and_cells_are_columns(markup: str, expected: str):
         case("a quote that nothing closes", '<p title="x>one</p><p>two</p>', "one\ntwo\n"),
         case("a tag that nothing closes", "one<p title=x", "one\n"),
         case("a line break in a tag", "<p\ntitle='x'\n>one", "one"),
+        case("any other name", "<title=x>one<p.q>two<b'>three", "onetwothree"),
         case("an empty tag name", "one</>two</ b>three", "onetwothree"),
     ],
 )
@@ -76,6 +77,7 @@ def test_a_tag_ends_where_the_standard_says(markup: str, expected: str):
         case("a comment that ends with !", "a<!-- b --!>c", "ac"),
         case("a comment that nothing closes", "a<!-- b", "a"),
         case("a declaration", "<!DOCTYPE html PUBLIC '-//X'>a<?xml version='1.0'?>b<![CDATA[c]]>d", "abd"),
+        case("an instruction of dashes", "a<?-->b", "ab"),
         case("a script", "a<script>if (x < 1) y('<p>b</p>')</script>c", "ac"),
         case("a script in capitals, a space in its end", "a<SCRIPT>b</SCRIPT\n>c", "ac"),
         case("a style", "<style>p {}</style>a", "a"),

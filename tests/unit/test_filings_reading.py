@@ -231,7 +231,7 @@ def test_a_plain_text_keeps_its_length():
 
 def test_a_long_run_is_cut_where_nothing_is_torn():
     pieces = Pieces()
-    pieces.add_long(5, 100, "ab  &nbsp;" * 3_000, "ascii")
+    pieces.add_run(5, 100, "ab  &nbsp;" * 3_000, "ascii")
     assert len(pieces) > 2
     assert (pieces.starts[0], pieces.raw_starts[0], pieces.raw_ends[-1]) == (5, 100, 30_100)
     assert list(pieces.raw_starts[1:]) == list(pieces.raw_ends[:-1])
