@@ -28,6 +28,9 @@ class Shared:
     budget: ByteBudget
     counts: Counts
     end: End
+    steps: asyncio.Lock
+    """Held while steps run: by one partition at a time. In one thread nothing is gained by mixing their batches, and
+    all would then publish at the same moment, with nobody left to use the processor."""
 
 
 class Partition:
@@ -70,7 +73,8 @@ class Partition:
         self._failing_now_is = ExitCode.PUBLISH_FAILED
         composer = Composer(shared.config, shared.step, shared.on_bug, owned.progress, owned.seen)
         while sources := await self._next():
-            batch = await composer.compose(sources)
+            async with shared.steps:
+                batch = await composer.compose([] if self._stopping else sources)
             if not self._stopping and batch.counts.taken:
                 await publish(shared.config, owned.producer, self.number, batch, owned.progress)
                 self._count(batch.counts)

@@ -25,7 +25,9 @@ class Publisher:
 
     def __init__(self, config: PublisherConfig, step: Step, on_bug: OnBug, end: End = end_process) -> None:
         self.counts = Counts()
-        self._shared = Shared(config, step, on_bug, SourceLog(config), ByteBudget(BUDGET_BYTES), self.counts, end)
+        self._shared = Shared(
+            config, step, on_bug, SourceLog(config), ByteBudget(BUDGET_BYTES), self.counts, end, asyncio.Lock()
+        )
         self._partitions: dict[int, Partition] = {}
         self._generation: int | None = None
         self._watchdog = Watchdog(config, self._shared.source, end)
