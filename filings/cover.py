@@ -20,6 +20,9 @@ from filings.vocabulary import STATE_CODES
 MAX_COVER_CHARACTERS = 12_000
 """A cover page is looked for in the first this many characters."""
 
+MAX_ADDRESS_LINES = 5
+"""Of the lines above the address's caption so many are the address."""
+
 MIN_MARKS = 2
 """Of six captions that every cover page has, so many make a cover page."""
 
@@ -131,8 +134,8 @@ def _issuer(text: DocumentText, page: _Page) -> Issuer:
         "ein": _near(page, _EIN_CAPTION, _EIN, begin),
         "state": _state(page, begin) if name_caption else None,
         "phone": _near(page, _PHONE_CAPTION, _PHONE, begin),
+        "business_address": _address(page, begin, address_caption) if address_caption else None,
     }
-    address = _address(page, begin, address_caption) if address_caption else None
     words = {name: line.words for name, line in found.items() if line}
     state = words.get("state")
     return Issuer(
@@ -143,7 +146,7 @@ def _issuer(text: DocumentText, page: _Page) -> Issuer:
         state_code=STATE_CODES.get((state or "").upper()),
         file_number=words.get("file_number"),
         phone=words.get("phone"),
-        business_address=Address(text=address) if address else None,
+        business_address=Address(text=words["business_address"]) if "business_address" in words else None,
         sources={name: FieldSource("cover", *text.span(line.start, line.end)) for name, line in found.items() if line},
     )
 
@@ -208,18 +211,19 @@ def _state(page: _Page, begin: int) -> Line | None:
     return None
 
 
-def _address(page: _Page, begin: int, caption: re.Match[str]) -> str | None:
+def _address(page: _Page, begin: int, caption: re.Match[str]) -> Line | None:
     """The lines between the last other caption and the address's own, or what stands behind its colon."""
     colon = re.match(r"[^\n:]{0,60}:[ \t]*(?=\S)", page.text[caption.end() : caption.end() + 80])
     if colon:
-        line = next(iter(lines_of(page.text, caption.end() + colon.end(), caption.end() + colon.end() + 200)), None)
-        return line.words if line else None
-    lines: list[str] = []
+        return next(iter(lines_of(page.text, caption.end() + colon.end(), caption.end() + colon.end() + 200)), None)
+    lines: list[Line] = []
     for line in reversed(lines_of(page.text, begin, caption.start())):
         if line.words == "(":
             continue
         if _ANY_CAPTION.match(line.words) or _EIN.search(line.words) or line.words.endswith(")"):
             break
-        lines.append(", ".join(column.words.strip(" ,|(") for column in columns_of(page.text, line)))
-    joined = ", ".join(part.strip(" ,") for part in reversed(lines[:5]) if part.strip(" ,"))
-    return joined or None
+        lines.append(line)
+    upper_to_lower = lines[MAX_ADDRESS_LINES - 1 :: -1]
+    columns = [column.words.strip(" ,|(") for line in upper_to_lower for column in columns_of(page.text, line)]
+    words = ", ".join(filter(None, columns))
+    return Line(upper_to_lower[0].start, upper_to_lower[-1].end, words) if words else None

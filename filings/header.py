@@ -140,9 +140,15 @@ def _sources(facts: _Facts, ein: str | None) -> dict[str, FieldSource]:
     places["phone"] = "business_address.phone"
     if ein:
         places["ein"] = "ein"
-    return {
+    sources = {
         name: FieldSource("header", *facts.values[place][1]) for name, place in places.items() if place in facts.values
     }
+    for block in ("business_address", "mail_address"):
+        parts = (f"{block}.{part}" for part in ("street1", "street2", "city", "state", "zip"))
+        spans = [facts.values[part][1] for part in parts if part in facts.values]
+        if spans:
+            sources[block] = FieldSource("header", min(spans)[0], max(spans)[1])
+    return sources
 
 
 def ein_of(printed: str | None) -> str | None:

@@ -92,20 +92,22 @@ def _from_dei(dei: DeiFacts) -> Issuer | None:
         state_code=STATE_CODES.get(values.get("state", "").upper()),
         file_number=values.get("file_number"),
         phone=values.get("phone"),
-        business_address=_dei_address(dei),
+        business_address=_dei_address(dei, sources),
         sources=sources,
     )
 
 
-def _dei_address(dei: DeiFacts) -> Address | None:
-    part = {
-        name: found[0] if (found := dei.value(f"EntityAddress{name}")) else None
-        for name in ("AddressLine1", "AddressLine2", "CityOrTown", "StateOrProvince", "PostalZipCode")
-    }
-    if not any(part.values()):
+def _dei_address(dei: DeiFacts, sources: dict[str, FieldSource]) -> Address | None:
+    """The address of the tags, its bytes (from the first tag to the last) put among the sources."""
+    names = ("AddressLine1", "AddressLine2", "CityOrTown", "StateOrProvince", "PostalZipCode")
+    facts = [dei.value(f"EntityAddress{name}") for name in names]
+    places = [fact[1] for fact in facts if fact]
+    if not places:
         return None
-    street = ", ".join(line for line in (part["AddressLine1"], part["AddressLine2"]) if line)
-    return Address(street or None, part["CityOrTown"], part["StateOrProvince"], part["PostalZipCode"])
+    start, end = min(place.start for place in places), max(place.end for place in places)
+    sources["business_address"] = FieldSource("dei", start, end)
+    line1, line2, city, state, zip_code = (fact[0] if fact else None for fact in facts)
+    return Address(", ".join(filter(None, (line1, line2))) or None, city, state, zip_code)
 
 
 def _spelt_as_in_text(issuer: Issuer, text: DocumentText) -> Issuer:

@@ -405,5 +405,6 @@ def test_each_value_says_where_on_the_cover_it_stands():
         "file_number": "0-12345",
         "ein": "12-3456789",
         "phone": "(937) 555-0100",
+        "business_address": "100 Main Street, Springfield, Ohio                     45501",
     }
     assert {place.source for place in found.sources.values()} == {"cover"}

@@ -186,6 +186,11 @@ def test_each_value_of_a_filer_stands_where_its_source_says(raw: bytes):
     printed = {name: raw[source.start : source.end].decode() for name, source in filer.sources.items()}
     assert {source.source for source in filer.sources.values()} == {"header"}
     assert printed.pop("sic") in ("BROADWOVEN FABRIC MILLS, COTTON [2211]", "2211")
+    # An address stands from its first line to its zip code; the labels between are the dialect's.
+    for name, first, last in (("business_address", "100 WEFT STREET", "45402"), ("mail_address", "PO BOX 1", "45401")):
+        place = printed.pop(name)
+        assert place.startswith(first)
+        assert place.endswith(last)
     assert printed == {
         "name": "TARN MILLS INC",
         "cik": "0009990099",
