@@ -9,10 +9,10 @@ MAX_INDENT = 200
 """White space before a heading on its line; a line may have 16 MB, and is not looked through for each word in it."""
 
 _SIGNATURES = re.compile(
-    r"signatures?[ \t]*:?[ \t]*(?=\n|\Z)|pursuant\s+to\s+the\s+requirements\s+of\s+the\s+securities"
+    r"signatures?[ \t]*+(?::[ \t]*+)?(?=\n|\Z)|pursuant\s+to\s+the\s+requirements\s+of\s+the\s+securities"
 )
 _EXHIBIT_LIST = re.compile(
-    r"(?:index\s+(?:to|of)\s+exhibits?|exhibits?\s+index|list\s+of\s+exhibits)\b|exhibits?[ \t]*:?[ \t]*(?=\n|\Z)"
+    r"(?:index\s+(?:to|of)\s+exhibits?|exhibits?\s+index|list\s+of\s+exhibits)\b|exhibits?[ \t]*+(?::[ \t]*+)?(?=\n|\Z)"
 )
 
 
