@@ -5,6 +5,7 @@ is decoded once more, character by character, when somebody asks for a place wit
 quote needs one, and then no more than a run of PIECE_BYTES does.
 """
 
+import codecs
 import html
 import re
 from array import array
@@ -14,6 +15,9 @@ from filings.types import Span
 
 PIECE_BYTES = 8_192
 """A longer run is held as several pieces, so that no place costs more to find than in one of these."""
+
+STRETCH_BYTES = 65_536
+"""So much at a time is looked at to tell the encoding."""
 
 # What a writer's tools made of one character, one for one, so that no character moves: spaces that only look different,
 # a replacement character where a no-break space was lost, and Windows-1252 passed on as if it were Latin-1.
@@ -131,17 +135,22 @@ class DocumentText:
         return following, raw_end
 
 
-def encoding_of(content: bytes) -> str:
-    """`ascii`, `utf-8` or `cp1252`, by what the bytes are: what old documents declare is not reliable."""
-    if content.isascii():
-        return "ascii"
+def encoding_of(raw: bytes, start: int = 0, end: int | None = None) -> str:
+    """`ascii`, `utf-8` or `cp1252`, by what the bytes are: what old documents declare is not reliable.
+
+    The end may be cut within a character, as that of a head is. No copy is made but of a stretch at a time.
+    """
+    end = len(raw) if end is None else end
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    encoding = "ascii"
     try:
-        content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        # The head of a document may end within a character.
-        cut = error.reason == "unexpected end of data" and not content[: error.start].isascii()
-        return "utf-8" if cut else "cp1252"
-    return "utf-8"
+        for at in range(start, end, STRETCH_BYTES):
+            stretch = raw[at : min(end, at + STRETCH_BYTES)]
+            if not (stretch.isascii() and decoder.getstate()[0] == b"") and not decoder.decode(stretch).isascii():
+                encoding = "utf-8"
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "cp1252" if encoding == "ascii" and decoder.getstate()[0] else encoding
 
 
 def fold(run: str, encoding: str) -> str:

@@ -78,7 +78,7 @@ def html_text(raw: bytes, start: int, end: int, encoding: str, max_characters: i
 
     """
     # Latin-1 gives each byte one character, so every place in `markup` is a place in the bytes.
-    markup = raw[start:end].decode("latin-1")
+    markup = str(memoryview(raw)[start:end], "latin-1")
     if (tags := markup.count("<")) > MAX_TAGS:
         raise DocumentError(f"{tags:,} tags; the limit is {MAX_TAGS:,} (MAX_TAGS)")
     walk = _Walk(mark_hidden(markup), start, encoding, max_characters or len(markup))

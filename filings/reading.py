@@ -39,7 +39,7 @@ def read_text(submission: Submission, document: Document, max_characters: int | 
             f"document {document.sequence} ({document.type or 'no type'}) has {end - start:,} bytes; "
             f"the limit is {MAX_DOCUMENT_BYTES:,} (MAX_DOCUMENT_BYTES)"
         )
-    encoding = encoding_of(submission.raw[start:end])
+    encoding = encoding_of(submission.raw, start, end)
     if _HTML.search(submission.raw, start, min(end, start + _PROBE_BYTES)):
         return html_text(submission.raw, start, end, encoding, max_characters)
     return _plain_text(submission.raw, start, min(end, start + max_characters) if max_characters else end, encoding)

@@ -3,7 +3,7 @@
 import pytest
 
 from filings import reading as subject
-from filings.document_text import DocumentText, Pieces, character_offsets, encoding_of, fold, made_plain
+from filings.document_text import STRETCH_BYTES, DocumentText, Pieces, character_offsets, encoding_of, fold, made_plain
 from filings.errors import DocumentError
 from filings.html_text import html_text
 from filings.reading import read_head, read_statements, read_text
@@ -204,6 +204,24 @@ def test_a_head_of_markup_without_text_is_read_up_to_a_limit():
 
 
 # Characters and bytes
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        case("nothing", b"", "ascii"),
+        case("ASCII of several stretches", b"a" * 200_000, "ascii"),
+        case("a character far behind", b"a" * 200_000 + "\xe9x".encode(), "utf-8"),
+        case("a character over the edge of a stretch", b"a" * (STRETCH_BYTES - 1) + "\u2019".encode() + b"x", "utf-8"),
+        case("one over the edge that is none", b"a" * (STRETCH_BYTES - 1) + b"\xe2" + b"a" * 9, "cp1252"),
+        case("one byte of Windows-1252 behind UTF-8", "\u2019".encode() * 50_000 + b"\x92 ", "cp1252"),
+        case("cut within a character", "\xe9 \u2019".encode()[:-1], "utf-8"),
+        case("no character but a cut one", b"caf\xe9", "cp1252"),
+    ],
+)
+def test_the_encoding_is_told_by_all_the_bytes(content: bytes, expected: str):
+    assert encoding_of(content) == expected
+    assert encoding_of(b"\x92" + content + b"\x92", 1, 1 + len(content)) == expected
 
 
 def test_small_letters_are_as_many_as_the_text_has():
