@@ -66,6 +66,8 @@ async def _try_until_it_answers(config: PublisherConfig, source: SourceLog, part
             if not failure.retriable:
                 raise
             logger.warning("%s/%d: not taken over yet: %r", config.source_topic, partition, failure)
+        except AssertionError as early:  # aiokafka's, when a starting broker answers that there are no brokers
+            logger.warning("%s/%d: not taken over yet: %r", config.source_topic, partition, early)
         await asyncio.sleep(TRY_AGAIN_S)
 
 
@@ -75,7 +77,7 @@ async def _attempt(config: PublisherConfig, source: SourceLog, partition: int) -
         await producer.start()  # InitProducerId: from here on the old owner's transactions fail, an open one is aborted
         progress = await _progress(config, source, partition)
         seen, written = await load_seen(config, producer, partition)
-    except KafkaError:
+    except (KafkaError, AssertionError):
         await producer.stop()
         raise
     progress.go_on_from(written)

@@ -9,8 +9,6 @@ import logging
 from collections.abc import Set
 from dataclasses import dataclass
 
-from aiokafka.errors import KafkaError
-
 from streams.publisher.config import LOOKS_BEFORE_STALLED, PublisherConfig
 from streams.publisher.failure import End, ExitCode
 from streams.publisher.source_log import SourceLog
@@ -47,7 +45,7 @@ class Watchdog:
             try:
                 for partition in sorted(self.partitions):
                     await self._look(partition)
-            except (KafkaError, TimeoutError) as failure:
+            except Exception as failure:  # noqa: BLE001 - whatever happens to a question, the watchdog stays
                 self._seen.clear()  # a broker that is away is no standstill of ours
                 logger.warning("the watchdog got no answer: %r", failure)
             for gone in self._seen.keys() - self.partitions:

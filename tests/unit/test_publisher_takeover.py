@@ -32,7 +32,7 @@ def fail_with(monkeypatch: pytest.MonkeyPatch, *failures: Exception) -> list[int
 async def test_it_is_tried_again_while_nobody_answers(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    attempts = fail_with(monkeypatch, KafkaConnectionError("away"), KafkaConnectionError("away"))
+    attempts = fail_with(monkeypatch, KafkaConnectionError("away"), AssertionError("Did we not perform bootstrap?"))
     with caplog.at_level(logging.INFO):
         owned = await take_over(CONFIG, SourceLog(CONFIG), 2)
     assert (len(attempts), owned.progress.offset) == (3, 7)

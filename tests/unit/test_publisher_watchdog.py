@@ -1,0 +1,68 @@
+"""The watchdog, with a source log that says what the case needs."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+from aiokafka.structs import OffsetAndMetadata
+
+from streams.publisher import ExitCode, PublisherConfig
+from streams.publisher.source_log import SourceLog
+from streams.publisher.watchdog import Watchdog
+
+CONFIG = PublisherConfig("group", "raw", False, "seen", {"out": 1_000, "seen": 1_000}, {}, stall_timeout=0.004)
+
+LOOKS = 20
+
+
+@dataclass
+class FakeSourceLog(SourceLog):
+    """Committed offsets, one for each look; then the last one for ever. The log ends at 10."""
+
+    offsets: list[int | Exception | None]
+    looks: int = 0
+    ends: list[ExitCode] = field(default_factory=list)
+    enough: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def end(self, code: ExitCode, _: str) -> None:
+        self.ends.append(code)
+        self.enough.set()
+
+    async def committed(self, partition: int) -> OffsetAndMetadata | None:
+        said = self.offsets[min(self.looks, len(self.offsets) - 1)]
+        self.looks += 1
+        if self.looks == LOOKS:
+            self.enough.set()
+        if isinstance(said, Exception):
+            raise said
+        return None if said is None else OffsetAndMetadata(said, "")
+
+    async def bounds(self, partition: int) -> tuple[int, int]:
+        return 3, 10
+
+
+async def ends_of(*offsets: int | Exception | None) -> list[ExitCode]:
+    """How the watchdog ends a process, if it does."""
+    source = FakeSourceLog(list(offsets))
+    watchdog = Watchdog(CONFIG, source, source.end)
+    watchdog.partitions = {0}
+    running = asyncio.create_task(watchdog.run())
+    await asyncio.wait_for(source.enough.wait(), 5)
+    assert not running.done(), "the watchdog itself is gone"
+    running.cancel()
+    return source.ends[:1]
+
+
+async def test_an_offset_that_stands_before_the_logs_end_is_a_standstill() -> None:
+    assert await ends_of(7) == [ExitCode.STALLED]
+    assert await ends_of(None) == [ExitCode.STALLED]  # nothing committed, ever
+
+
+async def test_an_offset_that_moves_or_has_arrived_is_none() -> None:
+    assert await ends_of(*range(3, 9), 10) == []
+    assert await ends_of(3, 3, 3, 4, 4, 4, 10) == []
+
+
+async def test_questions_that_nobody_answers_are_no_standstill_and_do_not_end_the_watchdog() -> None:
+    away = AssertionError("Did we not perform bootstrap?")
+    assert await ends_of(7, 7, away, 7, 7, 7, away, 7, 7, 10) == []
+    assert await ends_of(7, 7, away, 7) == [ExitCode.STALLED]
