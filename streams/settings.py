@@ -37,6 +37,9 @@ class Settings:
     """How long workers wait for each other when one joins or leaves (EARNWIRE_REBALANCE_TIMEOUT)."""
     stall_timeout: float = 120.0
     """How long work may lie without a commit before the worker ends itself (EARNWIRE_STALL_TIMEOUT)."""
+    stop_timeout: float = 25.0
+    """How long a worker may take to stop in order; a broker that is gone would keep it for ever
+    (EARNWIRE_STOP_TIMEOUT)."""
     instance: str | None = None
     """A fixed name of this worker within its stage: started again in time, it keeps its partitions
     (EARNWIRE_INSTANCE)."""
@@ -67,6 +70,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         heartbeat=_number(env, "EARNWIRE_HEARTBEAT", default.heartbeat),
         rebalance_timeout=_number(env, "EARNWIRE_REBALANCE_TIMEOUT", default.rebalance_timeout),
         stall_timeout=_number(env, "EARNWIRE_STALL_TIMEOUT", default.stall_timeout),
+        stop_timeout=_number(env, "EARNWIRE_STOP_TIMEOUT", default.stop_timeout),
         instance=env.get("EARNWIRE_INSTANCE") or None,
         log_level=_log_level(env.get("EARNWIRE_LOG_LEVEL") or default.log_level),
     )

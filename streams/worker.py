@@ -60,7 +60,24 @@ def run_stage(stage: Stage, settings: Settings, step: Step, on_bug: OnBug) -> No
             end_process(ExitCode.CRASHED, f"{stage.app_id}: {worker.crash_reason!r}")
 
 
-def make_worker(stage: Stage, settings: Settings, step: Step, on_bug: OnBug) -> faust.Worker:
+class StageWorker(faust.Worker):  # type: ignore[misc]  # Faust is untyped to mypy
+    """Faust's worker, which a signal also ends when it cannot stop in order.
+
+    While it waits for a broker that is gone, Faust leaves a SIGTERM without effect. Nothing is lost by going: what was
+    not committed has never been visible.
+    """
+
+    stop_timeout: float
+
+    def _schedule_shutdown(self, signal: signal.Signals) -> None:
+        line = f"told to stop by {signal.name}, not stopped within {self.stop_timeout:g} s"
+        deadline = threading.Timer(self.stop_timeout, end_process, (ExitCode.STUCK_AT_STOP, line))
+        deadline.daemon = True
+        deadline.start()
+        super()._schedule_shutdown(signal)
+
+
+def make_worker(stage: Stage, settings: Settings, step: Step, on_bug: OnBug) -> StageWorker:
     """Make Faust's worker of a stage, with its publisher; not started."""
     publisher = Publisher(publisher_config(stage, settings), step, on_bug)
     app = make_app(settings, stage, publisher)
@@ -69,7 +86,8 @@ def make_worker(stage: Stage, settings: Settings, step: Step, on_bug: OnBug) -> 
         logger.info("%s: ready, partitions %s", stage.app_id, sorted(place.partition for place in places))
 
     app.on_partitions_assigned.connect(ready, weak=False)
-    worker = faust.Worker(app, quiet=True, redirect_stdouts=False, override_logging=False)
+    worker = StageWorker(app, quiet=True, redirect_stdouts=False, override_logging=False)
+    worker.stop_timeout = settings.stop_timeout
     worker.spinner = None  # it writes to standard output, terminal or not
     return worker
 

@@ -28,11 +28,12 @@ def test_every_variable_is_read() -> None:
             "EARNWIRE_HEARTBEAT": "0.5",
             "EARNWIRE_REBALANCE_TIMEOUT": "25",
             "EARNWIRE_STALL_TIMEOUT": "9.5",
+            "EARNWIRE_STOP_TIMEOUT": "7",
             "EARNWIRE_INSTANCE": "worker-1",
             "EARNWIRE_LOG_LEVEL": "warning",
         }
     )
-    assert settings == Settings("kafka:1", True, Path("/data"), 3, 8.0, 0.5, 25.0, 9.5, "worker-1", "WARNING")
+    assert settings == Settings("kafka:1", True, Path("/data"), 3, 8.0, 0.5, 25.0, 9.5, 7.0, "worker-1", "WARNING")
 
 
 @pytest.mark.parametrize(
