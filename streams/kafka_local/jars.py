@@ -143,9 +143,11 @@ def _explained(folder: Path) -> Iterator[None]:
             raise KafkaLocalError(
                 f"the disk of {folder} is full; free 50 MB there, or set EARNWIRE_CACHE to another folder"
             ) from error
+        mend = "connect this machine to the network and try again"
+        if "CERTIFICATE" in str(error):
+            mend = "a proxy signs this machine's connections: set REQUESTS_CA_BUNDLE to its certificate and try again"
         raise KafkaLocalError(
-            f"Apache Kafka could not be fetched from Maven Central ({_reason(error)}); "
-            "it is needed once: connect this machine to the network and try again"
+            f"Apache Kafka could not be fetched from Maven Central ({_reason(error)}); it is needed once: {mend}"
         ) from error
     except RuntimeError as error:  # jgo's word for what no repository has
         raise KafkaLocalError(f"Apache Kafka could not be fetched from Maven Central ({_reason(error)})") from error

@@ -137,6 +137,7 @@ def test_two_that_fetch_at_once_both_end_with_whole_jars(cache: Path, repository
     [
         (ConnectionError("Name or service not known"), "connect this machine to the network and try again"),
         (TimeoutError("timed out"), "connect this machine to the network and try again"),
+        (ConnectionError("[SSL: CERTIFICATE_VERIFY_FAILED] self-signed"), "set REQUESTS_CA_BUNDLE to its certificate"),
         (OSError(errno.ENOSPC, "No space left on device"), "disk of .* is full; free 50 MB there"),
         (PermissionError(errno.EACCES, "Permission denied", "/cache/x"), "/cache/x cannot be written .*EARNWIRE_CACHE"),
         (RuntimeError("not found in\nremote repositories"), "could not be fetched .*not found in remote repositories"),
