@@ -27,10 +27,10 @@ def iterate_lines(text: str, start: int = 0, end: int | None = None) -> Iterator
     while at < end:
         stop = text.find("\n", at, end)
         stop = end if stop < 0 else stop
-        printed = text[at:stop]
-        if not _RULE.fullmatch(printed):
-            lead = len(printed) - len(printed.lstrip())
-            yield Line(at + lead, at + len(printed.rstrip()), " ".join(printed.split()))
+        printed = text[at:stop].rstrip()
+        if printed and not _RULE.fullmatch(printed):
+            begin = at + len(printed) - len(printed.lstrip())
+            yield Line(begin, at + len(printed), " ".join(printed.split()))
         at = stop + 1
 
 
