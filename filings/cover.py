@@ -184,11 +184,10 @@ def _near(page: _Page, caption: re.Pattern[str], value: re.Pattern[str], begin: 
         return None
     stop = page.text.find("\n", at.end())
     match = value.search(page.text, at.end(), stop if stop >= 0 else len(page.text))
-    if match is None:
-        before = lines_of(page.text, max(min(begin, at.start()), at.start() - 500), at.start())
-        match = next(
-            (found for line in reversed(before) if (found := value.search(page.text, line.start, line.end))), None
-        )
+    before = list(value.finditer(page.text, max(min(begin, at.start()), at.start() - 500), at.start()))
+    if match is None and before:
+        line = page.text.rfind("\n", 0, before[-1].start())
+        match = next(found for found in before if found.start() > line)
     match = match or value.search(page.text, at.end(), at.end() + 300)
     return Line(match.start(), match.end(), " ".join(match[0].split())) if match else None
 
