@@ -34,7 +34,7 @@ STEP_TAGS = 1_000
 # behind that, so no input makes it look back.
 _STEP = re.compile(
     rf"(?:<(?:/[tT][dDhH]|/?(?:[fF][oO][nN][tT]|[bBiIaAuU]|[sS][pP][aA][nN]|[sS][uU][pP]))(?=[\s>]){ATTRIBUTES}|"
-    rf"({SPACE}){SPACE}*+|(<[tT][dDhH](?=[\s>/])){ATTRIBUTES}|{COMMENT}){{0,{STEP_TAGS}}}"
+    rf"({SPACE}){SPACE}*+|(<[tT][dDhH](?=[\s>])){ATTRIBUTES}|{COMMENT}){{0,{STEP_TAGS}}}"
     rf"(?:<(/?{NAME}{HIDDEN_MARK}?+){ATTRIBUTES}|((?!{SPACE})(?:[^<]++|<(?![A-Za-z!?/]))++)|)",
     re.DOTALL | re.ASCII,
 )

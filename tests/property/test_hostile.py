@@ -7,6 +7,7 @@ from contextlib import suppress
 
 import pytest
 
+from filings.dates import find_dates
 from filings.document_text import encoding_of
 from filings.errors import FilingError
 from filings.html_text import html_text
@@ -109,7 +110,7 @@ WORDS = [
     "i. r. s. ", "(address of principal ", "state of ", "Ohio ", "exhibit ", "exhibit index\n", "\n99.1 x",
     "99.1\tx\n", "attached as exhibit ", "exhibit 99.1 ", "signature\n", "/s/ ", "\n/s/ John Q. Mason\nTitle: ",
     "\nBy: ", "Name: ", "pursuant to the requirements of ", "amendment no. 1\n", "ABC DEF ", "Inc., ",
-    "<ix:nonNumeric name='dei:X'>", "<ix:nonNumeric ", "<F1", "<TABLE>",
+    "<ix:nonNumeric name='dei:X'>", "<ix:nonNumeric dei:", "<F1", "<TABLE>",
 ]  # fmt: skip
 LEADS = [
     "item", "item 1", "section 1", "january", "1 january", "the first", "quarter", "three months", "year ended",
@@ -133,6 +134,11 @@ def filing(body: str, as_html: bool) -> bytes:
 @pytest.mark.parametrize("unit", WORDS)
 def test_a_filing_of_one_thing_over_and_over_is_parsed_in_linear_time(unit: str, as_html: bool):
     assert_linear(lambda size: lambda: parse(filing(repeated(unit, size), as_html)), FILING_BYTES)
+
+
+@pytest.mark.parametrize("lead", ["1 january", "january", "january 1", "january 1,", "1", "6th day of"])
+def test_dates_are_found_in_linear_time_whatever_the_gaps_in_them(lead: str):
+    assert_linear(lambda size: lambda: find_dates(repeated(" ", size, lead)), FILING_BYTES)
 
 
 @pytest.mark.parametrize("space", [" ", "\n", "\xa0"])

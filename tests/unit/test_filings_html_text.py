@@ -26,6 +26,7 @@ def read(markup: str | bytes) -> str:
         case("a space is kept at an inline tag", "net <b>loss</b> was<i> 5</i>", "net loss was 5"),
         case("white space is folded", "net\n \t loss\r\n", "net loss "),
         case("spaces at a break are not", " <p> one </p> <p> two", "one \ntwo"),
+        case("a space between a tag and a break is not", "<p><b>one</b> </p> two", "one\ntwo"),
         case("cells are apart by tabs", "<table><tr><td>a</td><td>b</td></tr><tr><td>c</table>", "a\tb\nc\n"),
         case("cells left open", "<table><tr><td>a<td>b<tr><td>c<td>d</table>", "a\tb\nc\td\n"),
         case("heads are cells", "<TR><TH>a</TH><TH>b</TH></TR>", "a\tb\n"),
@@ -117,6 +118,7 @@ def test_what_is_no_text_is_left_out(markup: str, expected: str):
         case("in a script", "a<script>'<div style=\"display:none\">'</script><div>b</div>", "a\nb\n"),
         case("in another attribute", '<div title="display:none">b</div>', "b\n"),
         case("in the text", '<div class="x">display:none</div>', "display:none\n"),
+        case("in a text about markup", '<div class="x">say style="display:none"</div>', 'say style="display:none"\n'),
         case("shown", '<div style="display:block">b</div>', "b\n"),
     ],
 )

@@ -2,8 +2,18 @@
 
 import pytest
 
+from filings import document_text
 from filings import reading as subject
-from filings.document_text import STRETCH_BYTES, DocumentText, Pieces, character_offsets, encoding_of, fold, made_plain
+from filings.document_text import (
+    PIECE_BYTES,
+    STRETCH_BYTES,
+    DocumentText,
+    Pieces,
+    character_offsets,
+    encoding_of,
+    fold,
+    made_plain,
+)
 from filings.errors import DocumentError
 from filings.html_text import html_text
 from filings.reading import read_head, read_statements, read_text
@@ -99,6 +109,23 @@ def test_a_place_in_a_run_of_any_length_is_found(encoding: str):
     assert text.encoding == encoding
     for word in ("end", "finis"):
         assert quote(text, raw, word) == word.encode()
+
+
+@pytest.mark.parametrize("unit", ["x", "word ", "&amp;", "\u2019", "a\xa0", "<b>x</b>", "<pre>a  b</pre>", "-&lt"])
+def test_no_place_costs_more_than_one_in_a_piece(unit: str, monkeypatch: pytest.MonkeyPatch):
+    runs: list[bytes] = []
+
+    def recorded(run: bytes, encoding: str, folded: bool) -> list[int]:
+        runs.append(run)
+        return character_offsets(run, encoding, folded)
+
+    monkeypatch.setattr(document_text, "character_offsets", recorded)
+    raw = (unit * 50_000 + " \u2019end").encode()
+    text = text_of(raw)
+    for place in range(0, len(text.text), len(text.text) // 7):
+        span = text.span(place, place + 1)
+        assert text_of(raw[span.start : span.end]).text.strip() == text.text[place].strip()
+    assert max(len(run) for run in runs) < PIECE_BYTES + 100
 
 
 # Plain text
@@ -215,6 +242,11 @@ def test_a_head_of_markup_without_text_is_read_up_to_a_limit():
         case("a character over the edge of a stretch", b"a" * (STRETCH_BYTES - 1) + "\u2019".encode() + b"x", "utf-8"),
         case("one over the edge that is none", b"a" * (STRETCH_BYTES - 1) + b"\xe2" + b"a" * 9, "cp1252"),
         case("one byte of Windows-1252 behind UTF-8", "\u2019".encode() * 50_000 + b"\x92 ", "cp1252"),
+        case(
+            "UTF-8, and one over the edge that is none",
+            "\xe9".encode() + b"a" * (STRETCH_BYTES - 3) + b"\xe2aa",
+            "cp1252",
+        ),
         case("cut within a character", "\xe9 \u2019".encode()[:-1], "utf-8"),
         case("no character but a cut one", b"caf\xe9", "cp1252"),
     ],
