@@ -9,11 +9,13 @@ from typing import Final
 
 import faust
 from aiokafka import AIOKafkaConsumer
+from aiokafka.errors import KafkaError
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP
 
 from streams.agents import AGENTS
-from streams.publisher import Publisher
+from streams.publisher import ExitCode, Publisher, end_process
+from streams.publisher.failure import line_of
 from streams.settings import Settings
 from streams.stages import Stage
 
@@ -22,6 +24,7 @@ BUFFERED_RECORDS: Final = 16
 FETCH_BYTES: Final = 1024 * 1024
 """Per partition and fetch. A larger record comes all the same, one at a time; 16 MB here cost 300 MB of memory."""
 REQUEST_TIMEOUT_MIN_S: Final = 90.0
+MEMBERSHIP_CHECK_S: Final = 2.0
 
 
 class CommittedOnlyThread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
@@ -32,9 +35,32 @@ class CommittedOnlyThread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
         consumer._isolation_level = "read_committed"  # read when the consumer starts
         return consumer
 
+    async def check_group(self) -> None:
+        """Raise what the group's coordinator has refused this member with, if it has."""
+        coordinator = self._consumer and self._consumer._coordinator
+        if coordinator:
+            coordinator.check_errors()
+
 
 class CommitlessConsumer(driver.Consumer):  # type: ignore[misc]
-    """Faust's consumer without its commits: it would commit what an agent has taken, not what was published."""
+    """Faust's consumer without its commits: it would commit what an agent has taken, not what was published.
+
+    It also asks after its membership. aiokafka tells a refusal (not allowed, no such session timeout) to whoever polls
+    in the usual way, which Faust does not: its worker would wait for ever for an assignment.
+    """
+
+    async def on_start(self) -> None:
+        """Start as Faust's does, and the question with it."""
+        await super().on_start()
+        self.add_future(self._ask_after_membership())
+
+    async def _ask_after_membership(self) -> None:
+        while not self.should_stop:
+            await self.sleep(MEMBERSHIP_CHECK_S)
+            try:
+                await self._thread.call_thread(self._thread.check_group)
+            except KafkaError as refused:
+                end_process(ExitCode.CRASHED, f"{self.app.conf.id}: the group refused this worker: {line_of(refused)}")
 
     async def _commit(self, offsets: Mapping[TP, int]) -> bool:
         return True

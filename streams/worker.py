@@ -46,7 +46,7 @@ def run_worker(stage_name: str, settings: Settings, *, parent_pipe: int | None =
     stage = STAGES[stage_name]
     if parent_pipe is not None:
         die_with_parent(parent_pipe)
-    run_stage(stage, settings, _imported(stage.step), _imported(stage.on_bug))
+    run_stage(stage, settings, imported(stage.step), imported(stage.on_bug))
 
 
 def run_stage(stage: Stage, settings: Settings, step: Step, on_bug: OnBug) -> None:
@@ -127,6 +127,7 @@ async def _check_topics(stage: Stage, settings: Settings) -> None:
         end_process(ExitCode.TOPICS_WRONG, f"{stage.app_id}: {'; '.join(differences)}; see: earnwire topics")
 
 
-def _imported(path: str) -> Any:  # noqa: ANN401 - whatever is there; mypy cannot follow a name in a string
+def imported(path: str) -> Any:  # noqa: ANN401 - whatever is there; mypy cannot follow a name in a string
+    """Import what `module:name` says."""
     module, _, name = path.partition(":")
     return getattr(importlib.import_module(module), name)

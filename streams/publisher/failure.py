@@ -42,7 +42,7 @@ class ExitCode(IntEnum):
     BROKER_UNREACHABLE = 90
     """No Kafka answered at the start."""
     CRASHED = 91
-    """The consumer or the framework around it died."""
+    """The group refused this worker, or the framework around it died."""
     STUCK_AT_STOP = 92
     """The worker was told to stop and could not in time: as a rule because no Kafka answers any more."""
 

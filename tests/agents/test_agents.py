@@ -12,7 +12,8 @@ from streams.app import BUFFERED_RECORDS, CommitlessConsumer, CommittedOnlyThrea
 from streams.publisher import Publisher
 from streams.records import SourceRecord
 from streams.settings import Settings
-from streams.stages import STAGES
+from streams.stages import STAGES, Stage
+from streams.worker import imported
 
 
 class FakePublisher(Publisher):
@@ -47,6 +48,14 @@ async def app(publisher: FakePublisher) -> StageApp:
 
 def test_every_stage_has_its_agent() -> None:
     assert AGENTS.keys() == STAGES.keys()
+
+
+@pytest.mark.parametrize("stage", STAGES.values(), ids=STAGES)
+def test_a_stages_step_can_be_imported_and_handles_its_bugs(stage: Stage) -> None:
+    source = SourceRecord(stage.source.name, 0, 0, b"key", b"not a filing")
+    for result in (imported(stage.step)(source), imported(stage.on_bug)(source, RuntimeError("by hand"))):
+        assert result.seen_key
+        assert {record.topic for record in result.records} <= {topic.name for topic in stage.outputs}
 
 
 async def test_the_app_of_a_stage_has_exactly_its_agent_on_its_topic(app: StageApp) -> None:

@@ -50,6 +50,23 @@ async def test_a_record_ingested_twice_gives_one_output(kafka: str, monkeypatch:
     assert (await committed_offsets(kafka, stage.app_id, stage.source.name))[0] == 4
 
 
+async def test_a_mark_that_is_deleted_lets_its_record_be_published_again(
+    kafka: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = await new_stage(kafka)
+    await ingest(kafka, stage.source.name, [b"echo 4", b"echo 8"])
+    async with publishing(kafka, stage, monkeypatch) as running:
+        await running.deliver_topic()
+        await running.published(2)
+    async with AIOKafkaProducer(bootstrap_servers=kafka) as by_hand:
+        await by_hand.send_and_wait(stage.seen.name, None, key=b"4", partition=0)
+    await ingest(kafka, stage.source.name, [b"echo 4", b"echo 8"])
+    async with publishing(kafka, stage, monkeypatch) as successor:
+        await successor.deliver_topic()
+        await successor.published(2)
+    assert await visible(kafka, stage) == [b"4", b"8", b"4"]
+
+
 async def test_a_bug_in_the_step_is_published_as_its_owner_says_and_counted_apart(
     kafka: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -145,6 +145,15 @@ async def test_a_worker_ends_with_the_parent_that_holds_its_pipe(kafka: str, tmp
         worker.kill()
 
 
+async def test_a_worker_that_the_group_refuses_says_so_and_ends(kafka: str, tmp_path: Path) -> None:
+    stage, _ = new_stages()
+    await make_topics(kafka, stage)
+    with EchoWorker(kafka, tmp_path, "refused", stage.app_id, EARNWIRE_SESSION_TIMEOUT="3") as worker:
+        assert await worker.exit_code() == ExitCode.CRASHED  # the broker's least is 6 s
+        [line] = worker.said("CRITICAL")
+        assert "InvalidSessionTimeoutError" in line
+
+
 async def test_missing_topics_are_told_in_one_line(kafka: str, tmp_path: Path) -> None:
     stage, _ = new_stages()
     with EchoWorker(kafka, tmp_path, "topics", stage.app_id) as worker:
