@@ -19,6 +19,9 @@ MAX_HEADER_BYTES = 4 * 1024 * 1024
 MAX_FILERS = 500
 """Of one submission's filers so many are read: a record of the 2,000 of an asset-backed shelf would fit no topic."""
 
+MAX_ITEMS = 100
+"""Of the items that a header names so many are read; the form has 33."""
+
 EASTERN = ZoneInfo("America/New_York")
 """EDGAR's clock: acceptance times are printed without a zone."""
 
@@ -54,7 +57,7 @@ def read_header(submission: Submission) -> Header | None:
             if len(filers) == MAX_FILERS:
                 break
             filers.append(_Facts())
-        elif key == "item":
+        elif key == "item" and len(items) < MAX_ITEMS:
             items.append(value)
         elif filers:
             filers[-1].take(key, value, at)

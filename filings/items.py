@@ -12,12 +12,16 @@ How it errs: a heading without title, full stop or line break ("Item 5 On March 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from filings.document_text import DocumentText
 from filings.landmarks import find_signatures
 from filings.types import Item, Note, NoteCode
 from filings.vocabulary import ITEM_TITLES, NEW_ITEMS_SINCE, OLD_ITEM_CODES, OLD_ITEM_TITLES, RESULTS_ITEM
+
+MAX_HEADINGS = 500
+"""Headings of items in one body: 40 items, twice with a table of contents, and room for what looks like one."""
 
 MAX_NONE_CHARACTERS = 1_000
 """An item with more text than this, blanks included, says more than "None"."""
@@ -78,7 +82,7 @@ _TITLE_WORDS = {
 
 def read_sections(text: DocumentText, filed_date: str | None) -> list[Section]:
     """The items that a body prints, each once, with the stretch from its heading to the next."""
-    headings = list(_headings(text))
+    headings = list(islice(_headings(text), MAX_HEADINGS))
     # One taxonomy a filing: "Item 7" of an annual report named under Item 8.01 is no item of this form.
     new = any("." in number for _, number in headings)
     if not new and filed_date and filed_date >= NEW_ITEMS_SINCE:

@@ -280,3 +280,11 @@ def test_the_refusal_of_a_large_document_names_it_and_the_limit():
         refused.value.reason
         == "document 1 (no type) has 17,000,000 bytes; the limit is 16,777,216 (MAX_DOCUMENT_BYTES)"
     )
+
+
+@pytest.mark.parametrize("tag", [b"SEC-DOCUMENT", b"SUBMISSION"])
+def test_two_submissions_in_one_file_are_refused_not_read_as_one(tag: bytes):
+    one = b"<%b>\n<DOCUMENT>\n<TYPE>8-K\n<TEXT>\nhello\n</TEXT>\n</DOCUMENT>\n</%b>\n" % (tag, tag)
+    assert len(split_submission(one).documents) == 1
+    with pytest.raises(SubmissionError, match="more than one submission in one file"):
+        split_submission(one + one)
