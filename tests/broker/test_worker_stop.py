@@ -2,6 +2,7 @@
 
 import signal
 import subprocess
+import time
 from pathlib import Path
 
 from streams.kafka_local import KafkaLocal
@@ -10,6 +11,8 @@ from tests.broker.commands import EARNWIRE, ROOT, environment, run, wait_until
 from tests.processes import is_alive
 
 STOP_TIMEOUT_S = 2
+LOST_AFTER_S = 8
+"""So long after its broker's death a worker waits for it in a way that a signal does not end."""
 
 
 def test_a_worker_whose_broker_is_gone_ends_within_its_time_when_told_to_stop(tmp_path: Path) -> None:
@@ -21,15 +24,16 @@ def test_a_worker_whose_broker_is_gone_ends_within_its_time_when_told_to_stop(tm
             worker = subprocess.Popen([*EARNWIRE, "worker", "parse"], env=where, cwd=ROOT, stderr=out)
         try:
             assert wait_until(lambda: "ready" in log.read_text(), 30)
-            signal_of_death(kafka.pid)
+            kill(kafka.pid)
+            time.sleep(LOST_AFTER_S)
             worker.send_signal(signal.SIGTERM)
-            assert worker.wait(STOP_TIMEOUT_S + 5) == ExitCode.STUCK_AT_STOP
-            assert "told to stop by SIGTERM, not stopped within 2 s" in log.read_text()
+            # In order if Faust still can, and else by the deadline; without that it was there after 25 s.
+            assert worker.wait(STOP_TIMEOUT_S + 5) in (0, ExitCode.STUCK_AT_STOP)
         finally:
             worker.kill()
             worker.wait()
 
 
-def signal_of_death(pid: int) -> None:
+def kill(pid: int) -> None:
     subprocess.run(["kill", "-9", str(pid)], check=True)
     assert wait_until(lambda: not is_alive(pid), 10)
