@@ -84,8 +84,6 @@ def _envelope_of(raw: bytes) -> tuple[Envelope, Span | None]:
         raise SubmissionError(f"truncated: the envelope is opened but never closed ({len(raw):,} bytes)")
     if first < 0:
         raise SubmissionError("no documents: a header without a <DOCUMENT>")
-    if raw.find(match[0].strip(), first) >= 0:
-        raise SubmissionError("more than one submission in one file: each is a raw filing of its own")
     closed = _HEADER_END.search(raw, 0, first)
     return envelope, Span(match.start(match.lastindex or 1), closed.end() if closed else first)
 
@@ -101,6 +99,8 @@ def _documents(raw: bytes, start: int) -> tuple[Document, ...]:
             raise SubmissionError(f"truncated: document {len(documents) + 1} has no </DOCUMENT>")
         documents.append(_document(raw, opened, closed, len(documents)))
         opened = raw.find(b"<DOCUMENT>", closed)
+        if opened > 0 and _CLOSED.search(raw, closed, opened):
+            raise SubmissionError("more than one submission in one file: each is a raw filing of its own")
     return tuple(documents)
 
 
