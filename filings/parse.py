@@ -14,7 +14,15 @@ from filings.exhibits import read_exhibits
 from filings.header import read_header
 from filings.issuer import unite_issuer
 from filings.items import read_sections, unite_items
-from filings.press_release import Announcement, Candidate, find_release, is_candidate, read_bare_release
+from filings.press_release import (
+    Announcement,
+    Candidate,
+    can_announce_results,
+    find_release,
+    is_candidate,
+    not_a_results_form,
+    read_bare_release,
+)
 from filings.reading import read_head, read_statements, read_text
 from filings.signature import read_signature
 from filings.submission import split_submission
@@ -34,6 +42,8 @@ def parse(raw: bytes, document_type: str | None = None) -> ParsedFiling:
     """
     submission = split_submission(raw, document_type)
     header = read_header(submission)
+    if header and header.form and not can_announce_results(header.form):
+        return _parse_other_form(submission, header)
     main = next((document for document in submission.documents if document.kind is DocumentKind.MAIN), None)
     if main is None:
         return _parse_without_form(submission, header)
@@ -77,6 +87,26 @@ def _parse_form(submission: Submission, header: Header | None, main: Document, t
         documents=submission.documents,
     )
     return ParsedFiling(filing, release, (*issuer_notes, *date_notes, *item_notes))
+
+
+def _parse_other_form(submission: Submission, header: Header) -> ParsedFiling:
+    """A submission of another form (a day's archive is mostly those): what the header says, and nothing read."""
+    filing = Filing(
+        accession=header.accession,
+        form=header.form,
+        is_amendment=(header.form or "").upper().endswith("/A"),
+        report_date=header.report_date,
+        filed_date=header.filed_date,
+        accepted_at=header.accepted_at,
+        envelope=submission.envelope,
+        issuer=header.filers[0] if header.filers else Issuer(),
+        co_registrants=header.filers[1:],
+        items=(),
+        exhibits=(),
+        signature=None,
+        documents=submission.documents,
+    )
+    return ParsedFiling(filing, not_a_results_form(header.form), ())
 
 
 def _parse_without_form(submission: Submission, header: Header | None) -> ParsedFiling:

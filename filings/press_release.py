@@ -85,11 +85,20 @@ def is_candidate(document: Document) -> bool:
     return document.kind is DocumentKind.EXHIBIT and document.type.upper().startswith("EX-99")
 
 
+def can_announce_results(form: str) -> bool:
+    """Whether results are announced in filings of this form: 8-K, and what is filed in its place (8-K/A, 8-K12B …)."""
+    return form.upper().startswith("8-K")
+
+
+def not_a_results_form(form: str | None) -> NotAnEarningsRelease:
+    """The result for a filing of another form."""
+    return NotAnEarningsRelease(f"form {form}: results are read from Form 8-K")
+
+
 def find_release(filing: Announcement) -> Release | NotAnEarningsRelease:
     """The earnings release of a filing, or why it has none."""
-    form = (filing.form or "").upper()
-    if form and not form.startswith("8-K"):
-        return NotAnEarningsRelease(f"form {form}: results are read from Form 8-K")
+    if filing.form and not can_announce_results(filing.form):
+        return not_a_results_form(filing.form)
     results = next((item for item in filing.items if item.code == RESULTS_ITEM and item.applies), None)
     if results:
         section = filing.results_section
