@@ -4,8 +4,6 @@ Read it from top to bottom; each stage is the file of its name. A stage refuses 
 odd becomes a note.
 """
 
-from functools import partial
-
 from filings.cover import Cover, looks_like_cover, read_cover
 from filings.dei import read_dei
 from filings.document_text import DocumentText
@@ -23,7 +21,7 @@ from filings.press_release import (
     not_a_results_form,
     read_bare_release,
 )
-from filings.reading import read_head, read_statements, read_text
+from filings.reading import read_text
 from filings.signature import read_signature
 from filings.submission import split_submission
 from filings.types import Document, DocumentKind, Filing, Header, Issuer, Note, NoteCode, ParsedFiling, Submission
@@ -65,7 +63,7 @@ def _parse_form(submission: Submission, header: Header | None, main: Document, t
     sections = read_sections(text, dated)
     items, item_notes = unite_items(text, sections, header.items if header else (), dated)
     exhibits = read_exhibits(text, sections, main, submission.documents)
-    candidates = [_candidate(submission, one) for one in submission.documents if is_candidate(one)]
+    candidates = [Candidate(submission, one) for one in submission.documents if is_candidate(one)]
     # A report date may be mistyped, or older than what was attached later: nothing was released after the filing.
     released_on = max(filter(None, (header.filed_date if header else None, report_date)), default=None)
     release = find_release(
@@ -114,15 +112,11 @@ def _parse_without_form(submission: Submission, header: Header | None) -> Parsed
     exhibit = next((document for document in submission.documents if document.kind is DocumentKind.EXHIBIT), None)
     if exhibit is None or header is not None:
         raise CoverError(f"no document to read among {len(submission.documents)}: the first is no form")
-    release = read_bare_release(_candidate(submission, exhibit))
+    release = read_bare_release(Candidate(submission, exhibit))
     filing = Filing(
         None, None, None, None, None, None, submission.envelope, Issuer(), (), (), (), None, submission.documents
     )
     return ParsedFiling(filing, release, ())
-
-
-def _candidate(submission: Submission, document: Document) -> Candidate:
-    return Candidate(document, read_head(submission, document), partial(read_statements, submission, document))
 
 
 def _form(header: Header | None, main: Document, cover: Cover) -> tuple[str | None, bool | None]:

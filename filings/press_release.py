@@ -11,13 +11,15 @@ lowered forecast (0000320193-19-000002): the item says so.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from filings.document_text import DocumentText
 from filings.items import Section
 from filings.period_words import Passage
 from filings.periods import read_period
+from filings.reading import read_head, read_statements
 from filings.results_words import (
     announces_results,
     is_announcement,
@@ -34,30 +36,44 @@ from filings.types import (
     Period,
     Release,
     ReleaseDocument,
+    Submission,
 )
 from filings.vocabulary import RESULTS_ITEM
 
-_EXHIBIT_NAMED = re.compile(r"exhibit\s+(?:no\.?\s*)?(\d{1,3}(?:\.\d{1,3})?(?:\([a-z]\))?)", re.IGNORECASE)
+_EXHIBIT_NAMED = re.compile(r"exhibit\s+(?:no\.?\s*)?(\d{1,3}(?:\.\d{1,3})?(?:\([a-z]\))?)")
 _CALLED_RELEASE = re.compile(r"press\s+release|news\s+release|earnings\s+release|announc", re.IGNORECASE)
 _CALLED_SUPPLEMENT = re.compile(
     r"supplement|data\s+s(?:heet|ummary)|presentation|slides?|transcript|commentary|script|prepared\s+remarks|"
     r"statistics|fact\s+sheet|reconciliation",
     re.IGNORECASE,
 )
+ANNOUNCEMENT_WEIGHT = 4
+"""An exhibit's own words outweigh whatever it is called (at most 3)."""
+
 _UNKNOWN_PERIOD = Period(None, None, None, False)
 
 
-@dataclass(frozen=True, slots=True)
 class Candidate:
-    """An attached EX-99 document that may be the release: the head of its text, and how to read on."""
+    """An attached EX-99 document that may be the release; read when it is asked, and no further than it must be."""
 
-    document: Document
-    head: DocumentText
-    read_on: Callable[[], DocumentText]
+    def __init__(self, submission: Submission, document: Document) -> None:
+        self.document = document
+        self._submission = submission
 
+    @cached_property
+    def head(self) -> DocumentText:
+        """The head of its text."""
+        return read_head(self._submission, self.document)
+
+    @cached_property
+    def statements(self) -> DocumentText:
+        """Its text up to and with the first statements."""
+        return read_statements(self._submission, self.document)
+
+    @cached_property
     def announces_results(self) -> bool:
         """Whether the head announces results, and it or the statements behind show their figures."""
-        return is_announcement(self.head) and (all(shows_figures(self.head)) or all(shows_figures(self.read_on())))
+        return is_announcement(self.head) and (all(shows_figures(self.head)) or all(shows_figures(self.statements)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +124,7 @@ def find_release(filing: Announcement) -> Release | NotAnEarningsRelease:
         return _release(filing, chosen, section, in_body, f"Item {results.as_filed}{as_results}")
     numbers = _numbers(filing)
     for candidate in filing.candidates:
-        if candidate.announces_results():
+        if candidate.announces_results:
             return _release(
                 filing, candidate, None, False, f"{candidate.document.type} reports results under {numbers}"
             )
@@ -125,7 +141,7 @@ def find_release(filing: Announcement) -> Release | NotAnEarningsRelease:
 
 def read_bare_release(candidate: Candidate) -> Release | NotAnEarningsRelease:
     """A release without its filing: whether it announces results, and of which period."""
-    text, document = candidate.read_on(), candidate.document
+    text, document = candidate.statements, candidate.document
     if is_interim_statements(text):
         return NotAnEarningsRelease("interim financial statements, not a release that announces them")
     # Somebody says that it is a release: news may come first, and one of figures a share and statements is enough.
@@ -157,7 +173,7 @@ def _period(
     period = read_period(passages, fiscal_year_end, released_on) if passages else _UNKNOWN_PERIOD
     if chosen is None or (period.ends_on and period.fiscal_quarter):
         return period
-    text = chosen.read_on()
+    text = chosen.statements
     behind = Passage(text, min(len(chosen.head.text), len(text.text)), len(text.text))
     return read_period([*passages, behind], fiscal_year_end, released_on)
 
@@ -166,22 +182,30 @@ def _choose(filing: Announcement) -> Candidate | None:
     """Of several exhibits the one that announces: by its own words, by what item and list call it, then by order."""
     if len(filing.candidates) < 2:
         return next(iter(filing.candidates), None)
+    called = {id(candidate): _weight_by_name(filing, candidate) for candidate in filing.candidates}
+    best, best_weight = None, 0
+    for candidate in sorted(filing.candidates, key=lambda candidate: called[id(candidate)], reverse=True):
+        weight = called[id(candidate)]
+        if best and best_weight >= weight + ANNOUNCEMENT_WEIGHT:
+            break  # the others need not be read
+        weight += ANNOUNCEMENT_WEIGHT * candidate.announces_results
+        if best is None or weight > best_weight:
+            best, best_weight = candidate, weight
+    return best
+
+
+def _weight_by_name(filing: Announcement, candidate: Candidate) -> int:
+    """What the item and the list of exhibits say of a candidate: named first, called a release, called a supplement."""
     section = filing.results_section
-    words = filing.body.lower[section.start : section.end] if section else ""
-    first_named = next((match[1] for match in _EXHIBIT_NAMED.finditer(words)), None)
-    listed = {exhibit.sequence: exhibit for exhibit in filing.exhibits if exhibit.attached}
-
-    def weight(candidate: Candidate) -> int:
-        exhibit = listed.get(candidate.document.sequence)
-        called = f"{exhibit.description if exhibit else ''} {candidate.document.description or ''}"
-        return (
-            4 * candidate.announces_results()
-            + 2 * (exhibit is not None and exhibit.number == first_named)
-            + bool(_CALLED_RELEASE.search(called))
-            - 3 * bool(_CALLED_SUPPLEMENT.search(called))
-        )
-
-    return max(filing.candidates, key=weight, default=None)
+    named = _EXHIBIT_NAMED.search(filing.body.lower, section.start, section.end) if section else None
+    listed = (exhibit for exhibit in filing.exhibits if exhibit.attached)
+    exhibit = next((one for one in listed if one.sequence == candidate.document.sequence), None)
+    called = f"{exhibit.description if exhibit else ''} {candidate.document.description or ''}"
+    return (
+        2 * (exhibit is not None and named is not None and exhibit.number == named[1])
+        + bool(_CALLED_RELEASE.search(called))
+        - 3 * bool(_CALLED_SUPPLEMENT.search(called))
+    )
 
 
 def _body_parts(filing: Announcement, section: Section | None) -> list[tuple[int, int]]:
