@@ -28,12 +28,6 @@ class SubmissionError(FilingError):
     stage = "submission"
 
 
-class HeaderError(FilingError):
-    """The header lacks what identifies a submission, or contradicts itself."""
-
-    stage = "header"
-
-
 class DocumentError(FilingError):
     """A document that must be read cannot be."""
 

@@ -10,9 +10,7 @@ has no Item 2.02 to vouch for it is missed.
 import re
 
 from filings.document_text import DocumentText
-
-HEAD_CHARACTERS = 6_000
-"""A release says what it announces in its first this many characters: headline, dateline, first paragraphs."""
+from filings.reading import HEAD_CHARACTERS
 
 _PERIOD = (
     r"(?:first|second|third|fourth|1st|2nd|3rd|4th|final)[\s\-]+(?:fiscal[\s\-]+)?quarter|q[1-4]\b|\b[1-4]q|"

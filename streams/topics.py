@@ -43,17 +43,11 @@ class Header(StrEnum):
     RULES_VERSION = "rules_version"
     """Version of the parsing rules that made the record."""
 
-    # A dead letter has these too. `topic`, `partition`, `offset`, `exception` and `message` mean what they mean in the
-    # headers of Kafka Streams (KIP-1034, `__streams.errors.…`) and Kafka Connect (KIP-298, `__connect.errors.…`).
+    # A dead letter has these too.
     STAGE = "stage"
     """The parsing stage that refused, or the worker's stage where it broke."""
     REASON = "reason"
     """Why, in one line for a person."""
-    EXCEPTION = "exception"
-    """Class of the exception, where it broke; absent where it refused."""
-    TOPIC = "topic"
-    PARTITION = "partition"
-    OFFSET = "offset"
 
     CARRIED = nonmember(frozenset({"accession", "source", "first_seen_at"}))
     """Headers that go along from a source record to all that follows from it."""

@@ -44,15 +44,12 @@ def read(raw: bytes, document_type: str | None = None) -> Reading:
 
 def step(source: SourceRecord) -> StepResult:
     """The parse stage: a parsed record for each raw filing, and an event or a dead letter where there is one."""
-    raw = source.value or b""
-    reading = read(raw)
-    accession = reading.parsed.filing.accession if reading.parsed.filing else None
-    return _result(source, reading, accession)
+    return _result(source, read(source.value or b""))
 
 
 def on_bug(source: SourceRecord, error: BaseException) -> StepResult:
     """What follows from a filing on which the parser itself broke: refused, with the stage `bug`."""
-    return _result(source, refused_by_bug(source.value or b"", error), None)
+    return _result(source, refused_by_bug(source.value or b"", error))
 
 
 def refused_by_bug(raw: bytes, error: BaseException) -> Reading:
@@ -61,10 +58,9 @@ def refused_by_bug(raw: bytes, error: BaseException) -> Reading:
     return Reading(_refused(raw, BUG_STAGE, reason), None)
 
 
-def _result(source: SourceRecord, reading: Reading, accession: str | None) -> StepResult:
+def _result(source: SourceRecord, reading: Reading) -> StepResult:
     raw, parsed = source.value or b"", reading.parsed
-    # A refused copy must not shut out a good one of the same accession, so it is remembered by its bytes.
-    key = accession or f"sha256:{parsed.made_from.sha256}"
+    key = _filing_key(parsed.filing, parsed.made_from)
     carried = tuple(header for header in source.headers if header[0] in Header.CARRIED)
     out = [OutgoingRecord(PARSED.name, key.encode(), codec.encode(parsed), carried)]
     if reading.event:
@@ -75,6 +71,14 @@ def _result(source: SourceRecord, reading: Reading, accession: str | None) -> St
     if parsed.outcome == "refused":
         out.append(OutgoingRecord(DEAD.name, source.key, raw, carried + _why(parsed)))
     return StepResult(key.encode(), tuple(out))
+
+
+def _filing_key(filing: records.Filing | None, made_from: records.Source) -> str:
+    """What a filing is known by: its accession, else its bytes.
+
+    A refused one is known by its bytes alone: a torn copy must not shut out a good one of the same accession.
+    """
+    return (filing.accession if filing else None) or f"sha256:{made_from.sha256}"
 
 
 def _why(parsed: records.ParsedFiling) -> Headers:
@@ -97,9 +101,8 @@ def _reading(raw: bytes, parsed: ParsedFiling) -> Reading:
             ),
             None,
         )
-    key = filing.accession or f"sha256:{made_from.sha256}"
     event = records.EarningsRelease(
-        event_id=codec.event_id(key, "earnings_release", 1, records.EARNINGS_RELEASE),
+        event_id=codec.event_id(_filing_key(filing, made_from), "earnings_release", 1, records.EARNINGS_RELEASE),
         made_from=made_from,
         filing=filing,
         release=msgspec.convert(parsed.release, records.Release, from_attributes=True),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import filings
-from filings.errors import CoverError, DocumentError, FilingError, HeaderError, SubmissionError
+from filings.errors import CoverError, DocumentError, FilingError, SubmissionError
 from models.codec import decode, event_id
 from models.records import EARNINGS_RELEASE, EarningsRelease, ParsedFiling
 from streams.records import OutgoingRecord, SourceRecord, StepResult
@@ -129,7 +129,6 @@ def test_header_names_are_plain_text_as_the_kafka_client_needs_them():
     ("error", "stage"),
     [
         (SubmissionError("torn"), "submission"),
-        (HeaderError("torn"), "header"),
         (DocumentError("torn"), "document"),
         (CoverError("torn"), "cover"),
     ],
