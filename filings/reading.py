@@ -40,9 +40,15 @@ def read_text(submission: Submission, document: Document, max_characters: int | 
             f"the limit is {MAX_DOCUMENT_BYTES:,} (MAX_DOCUMENT_BYTES)"
         )
     encoding = encoding_of(submission.raw, start, end)
-    if _HTML.search(submission.raw, start, min(end, start + _PROBE_BYTES)):
+    if is_html(submission, document):
         return html_text(submission.raw, start, end, encoding, max_characters)
-    return _plain_text(submission.raw, start, min(end, start + max_characters) if max_characters else end, encoding)
+    return plain_text(submission.raw, start, min(end, start + max_characters) if max_characters else end, encoding)
+
+
+def is_html(submission: Submission, document: Document) -> bool:
+    """Whether a document is HTML, by its first tags; else it is plain text."""
+    start, end = document.content
+    return _HTML.search(submission.raw, start, min(end, start + _PROBE_BYTES)) is not None
 
 
 def read_head(submission: Submission, document: Document) -> DocumentText:
@@ -61,7 +67,8 @@ def _read_first(submission: Submission, document: Document, max_characters: int)
     return read_text(submission, first, max_characters)
 
 
-def _plain_text(raw: bytes, start: int, end: int, encoding: str) -> DocumentText:
+def plain_text(raw: bytes, start: int, end: int, encoding: str) -> DocumentText:
+    """Bytes `start` to `end` of a submission as printed: a line for a line, a column for a column."""
     text = str(memoryview(raw)[start:end], encoding, "replace")
     pieces = _pieces(text, start, end, encoding)
     text = _PLAIN_MARK.sub(lambda mark: " " * len(mark[0]), made_plain(text.replace("\x0c", "\n")))
