@@ -1,0 +1,287 @@
+"""The heads of a table's columns → the period, and the basis, that each amount below is of.
+
+Forms that it reads: "Three Months Ended" over "March 31," over "2020 2019", spans over several rows, "Q2 2026", "2Q26",
+"Thirteen weeks ended Nov. 2, 2024", "6/30/03", "Jun-26", prior quarter beside prior year, old period first, "% Change",
+"GAAP | Adjustments | Non-GAAP".
+
+How it errs: where a page keeps no columns (pipes), heads are dealt out in their order; a column without a head that
+the amounts do have shifts them, and then the counts disagree and no column is told.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from filings.dates import date_of
+from filings.tables import AmountCell, Cell, Row
+from filings.vocabulary import MONTHS
+
+KNOWN_HEADS = 4_096
+"""Heads whose reading is remembered: the same words stand over many tables."""
+
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS if month != "may") + "|may|sept"
+_COUNT = {
+    "three": 3, "3": 3, "six": 6, "6": 6, "nine": 9, "9": 9, "twelve": 12, "12": 12,
+}  # fmt: skip
+_MONTHS_SPAN = re.compile(r"\b(three|six|nine|twelve|3|6|9|12)[\s\-]*months?\b")
+_WEEKS = re.compile(
+    r"\b(twelve|thirteen|fourteen|sixteen|seventeen|1[2-7]|twenty[\s\-]?(?:four|five|six|seven|eight)|2[4-8]|"
+    r"thirty[\s\-]?(?:six|seven|eight|nine)|3[6-9]|forty(?:[\s\-]?one)?|4[01]|fifty[\s\-]?(?:two|three)|5[23])[\s\-]*weeks?\b"
+)
+_QUARTER = re.compile(
+    r"\b(first|second|third|fourth|1st|2nd|3rd|4th)[\s\-]+(?:fiscal[\s\-]+)?(?:quarter|qtr)|"
+    r"\bq([1-4])(?![\d.])|\b([1-4])q(?=[\s'\u2019\d]|$)|\bquarter\s+([1-4])\b"
+)
+_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+_A_QUARTER = re.compile(r"\bquarters?\b|\bqtr\b|\bquarterly\b")
+_TO_DATE = re.compile(r"year[\s\-]to[\s\-]date|\by\.?t\.?d\b")
+_HALF = re.compile(r"\b(?:first|second)[\s\-]+half\b|\bhalf[\s\-]+year|\b[12]h\b|\bh[12]\b")
+_A_YEAR = re.compile(r"\byears?\b|\bfiscal\b|\bfy\b|\bfy\s?\d\d|\bannual\b|\bfull[\s\-]year\b|\bltm\b|\bttm\b")
+_DATE = re.compile(
+    rf"\b({_MONTH})\.?,?\s*(\d{{1,2}})(?:st|nd|rd|th)?\b(?![,\d]\d)(?:\s*,?\s*((?:19|20)\d\d))?|"
+    rf"\b(\d{{1,2}})\s+({_MONTH})\.?,?\s*((?:19|20)\d\d)?|\b(\d{{1,2}})/(\d{{1,2}})/((?:19|20)?\d\d)\b|"
+    rf"\b({_MONTH})\.?[\s\-]*(?:['\u2019]\s?|-\s?)?((?:19|20)\d\d|\d\d)\b"
+)
+_YEAR = re.compile(
+    r"(?<![\d,.$])((?:19|20)\d\d)(?:[ea])?(?![\d,]|\.\d)|(?:q[1-4]|[1-4]q|fy|[12]h)\s?['\u2019]?\s?(\d\d)\b|['\u2019](\d\d)\b"
+)
+_CHANGE = re.compile(
+    r"\bchange|\bvariance|\bincrease|\bdecrease|%|\bpercent|\bgrowth\b|\bvs\.?\b|\bversus\b|better|worse|\bbps\b|\bb/\(w\)|"
+    r"\bfav\b|\bflux|\binc\b|\bdec\b|\bdiff|\by/y|\bq/q|\byoy\b|\bqoq\b|\by-o-y|\bover\b|\bcompared\b"
+)
+_NON_GAAP = re.compile(
+    r"non[\s\-]?gaap|non[\s\-]?ifrs|\badjusted\b|\bpro[\s\-]?forma\b|\bexcluding\b|\bcore\b|\bunderlying\b|\bnormalized\b|"
+    r"\bbefore\s+(?:special|unusual|charges)|\bas\s+adjusted"
+)
+_ADJUSTMENT = re.compile(
+    r"\badjustments?\b|\breconciling\b|\beliminations?\b|\bitems?\b|\bexcluded\b|\bcharges?\b|\bcosts?\b|\bexpenses?\b|"
+    r"\bamortization\b|\bcompensation\b|\bimpact\b|\beffect|\bpre-?tax\b|\bafter-?tax\b|\btax(?:es)?\b"
+)
+_FUTURE = re.compile(
+    r"\boutlook\b|\bguidance\b|\bforecast|\bprojected\b|\bexpect|\bestimate|\blow\b|\bhigh\b|\bmidpoint\b|\bending\b|\brange\b"
+)
+_PLAN = re.compile(r"\bbudget\b|\bplan\b|\bas\s+previously\s+reported\b")
+_CURRENCY_OTHER = re.compile(r"us\$|\bu\.s\.\s?(?:\$|dollars?)|\busd\b|convenience")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the words over a column say. `months` is its length, `year` as printed, `ends` (month, day) as printed."""
+
+    months: int | None = None  # 3, 6, 9, 12; 0: to date
+    quarter: int | None = None
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    is_change: bool = False
+    is_non_gaap: bool = False
+    is_adjustment: bool = False
+    is_future: bool = False
+
+    @property
+    def ends_on(self) -> str | None:
+        """The day in ISO 8601, where the head names day and year."""
+        if not (self.year and self.month and self.day):
+            return None
+        return date_of(f"{MONTHS[self.month - 1]} {self.day}, {self.year}")
+
+    @property
+    def says_period(self) -> bool:
+        """Whether anything of a period is told."""
+        return bool(self.months is not None or self.quarter or self.year or self.month)
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether the words are those of a column's head at all."""
+        return self.says_period or self.is_change or self.is_non_gaap or self.is_adjustment or self.is_future
+
+
+@lru_cache(KNOWN_HEADS)
+def read_head(words: str) -> Head:
+    """What the head of a column says; `words` in small letters, several rows joined with spaces from top to bottom."""
+    date, date_year = _day_of(words)
+    month, day = date or (None, None)
+    quarter = _quarter_of(words)
+    return Head(
+        months=_months_of(words, quarter),
+        quarter=quarter,
+        year=date_year or _year_of(words),
+        month=month,
+        day=day,
+        is_change=_CHANGE.search(words) is not None,
+        is_non_gaap=_NON_GAAP.search(words) is not None,
+        is_adjustment=_ADJUSTMENT.search(words) is not None,
+        is_future=_FUTURE.search(words) is not None or _PLAN.search(words) is not None,
+    )
+
+
+def _months_of(words: str, quarter: int | None) -> int | None:
+    if found := _MONTHS_SPAN.search(words):
+        return _COUNT[found[1]]
+    if found := _WEEKS.search(words):
+        return _months_of_weeks(found[1])
+    if quarter:
+        return 3
+    if _HALF.search(words):
+        return 6
+    if _TO_DATE.search(words):
+        return 0
+    if _A_QUARTER.search(words):
+        return 3
+    return 12 if _A_YEAR.search(words) else None
+
+
+def _months_of_weeks(count: str) -> int:
+    words = count.replace(" ", "-")
+    if words.isdigit():
+        weeks = int(words)
+    else:
+        tens = {"tw": 20, "th": 30, "fo": 40, "fi": 50}
+        small = {"twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17}
+        weeks = small.get(words) or tens[words[:2]]
+    return 3 if weeks < 20 else 6 if weeks < 30 else 9 if weeks < 45 else 12
+
+
+def _quarter_of(words: str) -> int | None:
+    found = _QUARTER.search(words)
+    if found is None:
+        return None
+    return _ORDINALS.get(found[1] or "") or int(found[2] or found[3] or found[4])
+
+
+def _day_of(words: str) -> tuple[tuple[int, int | None] | None, int | None]:
+    """((month, day), year) of the last date in the words; the day is None for "Jun-26"."""
+    last, year = None, None
+    for found in _DATE.finditer(words):
+        if found[1]:
+            last, year = (_month_number(found[1]), int(found[2])), _four(found[3])
+        elif found[5]:
+            last, year = (_month_number(found[5]), int(found[4])), _four(found[6])
+        elif found[7]:
+            last, year = (int(found[7]), int(found[8])), _four(found[9])
+        elif last is None:
+            last, year = (_month_number(found[10]), None), _four(found[11])
+    if last and not (1 <= last[0] <= 12 and (last[1] is None or 1 <= last[1] <= 31)):
+        return None, None
+    return last, year
+
+
+def _month_number(name: str) -> int:
+    return next(number for number, month in enumerate(MONTHS, 1) if month[:3] == name[:3])
+
+
+def _year_of(words: str) -> int | None:
+    years = [_four(found[1] or found[2] or found[3]) for found in _YEAR.finditer(words)]
+    return years[-1] if years else None
+
+
+def _four(year: str | None) -> int | None:
+    if not year:
+        return None
+    return int(year) if len(year) == 4 else int(year) + (1900 if int(year) > 70 else 2000)
+
+
+def is_head_row(row: Row, lower: str) -> bool:
+    """Whether a row without amounts is one of heads of columns, and not the heading of the rows below it."""
+    if row.amounts or not row.cells:
+        return False
+    heads = [cell for cell in row.cells if read_head(cell_words(lower, cell)).says_anything]
+    if not heads:
+        return False
+    if len(row.cells) > 1 or row.label_start == row.label_end:
+        return True
+    # One cell alone: "Three Months Ended" heads columns, "Net change in year" does not.
+    words = cell_words(lower, row.cells[0])
+    head = read_head(words)
+    return (head.months is not None or head.month is not None or head.year is not None) and not re.search(
+        r"per\s+(?:\w+\s+)?share|income|loss|revenue|earnings|sales|shares", words
+    )
+
+
+def cell_words(lower: str, cell: Cell) -> str:
+    """The words of a cell in small letters, white space folded."""
+    return " ".join(lower[cell.start : cell.end].split())
+
+
+class HeadBlock:
+    """The head rows over some rows of a table, and which of their cells stand over which amount."""
+
+    def __init__(self, rows: Sequence[Row], lower: str, has_columns: bool) -> None:
+        self.has_columns = has_columns
+        self._rows: list[list[tuple[Cell, Head]]] = []
+        self._lower = lower
+        for row in rows:
+            cells = [(cell, read_head(cell_words(lower, cell))) for cell in row.cells]
+            told = [(cell, head) for cell, head in cells if head.says_anything]
+            if told:
+                # Heads that say nothing known (names of segments) still take a place where the row has others.
+                first = told[0][0].left
+                self._rows.append([pair for pair in cells if pair[1].says_anything or pair[0].left > first])
+
+    def __bool__(self) -> bool:
+        return bool(self._rows)
+
+    def heads(self, amounts: Sequence[AmountCell]) -> list[tuple[Head, tuple[Cell, ...]]]:
+        """For each amount of a row the head of its column and the cells that make it; an empty head where unknown."""
+        places: list[list[Cell]] = [[] for _ in amounts]
+        for row in self._rows:
+            for place, cell in enumerate(self._deal(row, amounts)):
+                if cell is not None:
+                    places[place].append(cell)
+        heads = []
+        for cells, amount in zip(places, amounts, strict=True):
+            head = read_head(" ".join(cell_words(self._lower, cell) for cell in cells))
+            if amount.amount.is_percent and not head.is_change:
+                head = Head(is_change=True)
+            heads.append((head, tuple(cells)))
+        return heads
+
+    def _deal(self, row: list[tuple[Cell, Head]], amounts: Sequence[AmountCell]) -> list[Cell | None]:
+        """The cell of one head row over each amount."""
+        if len(row) == 1 and not row[0][1].is_change and not (self.has_columns and len(self._rows) > 1):
+            return [row[0][0]] * len(amounts)
+        plain = [place for place, cell in enumerate(amounts) if not cell.amount.is_percent]
+        without_change = [pair for pair in row if not pair[1].is_change or pair[1].year]
+        dealt: list[Cell | None] = [None] * len(amounts)
+        for cells, places in ((row, list(range(len(amounts)))), (without_change, plain), (row, plain)):
+            if cells and len(cells) == len(places):
+                for place, (cell, _) in zip(places, cells, strict=True):
+                    dealt[place] = cell
+                if not self.has_columns or _in_order(dealt, amounts):
+                    return dealt
+        if self.has_columns:
+            return [_over(row, cell) for cell in amounts]
+        for cells, places in ((without_change, plain), (row, plain), (row, list(range(len(amounts))))):
+            if cells and places and len(places) % len(cells) == 0:
+                each = len(places) // len(cells)
+                dealt = [None] * len(amounts)
+                for order, place in enumerate(places):
+                    dealt[place] = cells[order // each][0]
+                return dealt
+        return [None] * len(amounts)
+
+
+def _in_order(dealt: Sequence[Cell | None], amounts: Sequence[AmountCell]) -> bool:
+    """Whether heads dealt out in order do stand near their amounts: none is nearer to another's."""
+    pairs = [(cell, amount) for cell, amount in zip(dealt, amounts, strict=True) if cell]
+    for place, (_, amount) in enumerate(pairs):
+        middle = (amount.left + amount.right) / 2
+        distances = [abs((cell.left + cell.right) / 2 - middle) for cell, _ in pairs]
+        nearest = min(range(len(distances)), key=distances.__getitem__)
+        if abs(nearest - place) > 1:
+            return False
+    return True
+
+
+def _over(row: list[tuple[Cell, Head]], amount: AmountCell) -> Cell | None:
+    """The head cell over an amount: the one that overlaps it most, else the nearest."""
+    best, best_overlap = None, 0
+    for cell, _ in row:
+        overlap = min(cell.right, amount.right) - max(cell.left, amount.left)
+        if overlap > best_overlap:
+            best, best_overlap = cell, overlap
+    if best is not None:
+        return best
+    middle = (amount.left + amount.right) / 2
+    return min(row, key=lambda pair: abs((pair[0].left + pair[0].right) / 2 - middle))[0]
