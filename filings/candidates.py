@@ -1,42 +1,43 @@
-"""What tables and prose offer: a printed amount with the metric and the period that it may be the figure of."""
+"""What the readers of tables and of sentences find: a figure as one place prints it, before the places are reconciled."""
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 from filings.figure_types import Basis, FigurePeriod, Metric, Unit
 
-Range = tuple[int, int]
-"""Characters of a document's text, the end excluded."""
+SURE: Final = 2
+PLAUSIBLE: Final = 1
+WEAK: Final = 0
 
 
 @dataclass(frozen=True, slots=True)
 class FigureCandidate:
-    """An amount that may be a figure. `value` is in absolute units and signed.
+    """One printed amount and what it is taken for. All places are characters of the DocumentText.
 
-    `half_unit` is half of its last printed digit in absolute units ("5.2 billion" → 50000000): two values agree where
-    they differ by no more than their half units. `period_stated` is False where the announced period is assumed.
-    `trust`: 2 plainly named, 1 plausible, 0 weak.
+    `trust` is SURE where the words leave no choice; PLAUSIBLE where one thing is taken for granted ("per share" for
+    diluted, words between label and amount that nothing here knows); WEAK where it may well be something else (below
+    the heading of a segment, say), good for confirming another candidate and no more.
     """
 
     metric: Metric
     basis: Basis
-    basis_label: str | None
-    value: Decimal
-    half_unit: Decimal
-    currency: str | None
-    scale: int
+    basis_label: str | None  # the issuer's own words of a non-GAAP figure
+    value: Decimal  # absolute units; a loss is negative
+    half_unit: Decimal  # half of the last printed digit, in absolute units: "5.2 billion" → 50000000
+    currency: str | None  # ISO 4217
+    scale: int  # what the printed number is multiplied by
     unit: Unit
     as_reported: str
     period: FigurePeriod
-    period_stated: bool
-    is_comparison: bool
+    period_stated: bool  # False where no words name a period and the one announced is assumed
+    is_comparison: bool  # of an earlier period, a year or a quarter ago
     place: Literal["table", "prose"]
-    amount: Range
-    label: Range | None
-    columns: tuple[Range, ...]
-    scale_at: Range | None
-    sentence: Range | None
-    source: str  # of a table its kind ("statement", "summary" …); of prose "headline", "lead", "bullet", "body"
-    rank: int  # its order in the text
-    trust: int = 2
+    amount: tuple[int, int]
+    label: tuple[int, int] | None  # the row's label, or the words that name the metric
+    columns: tuple[tuple[int, int], ...]  # the words that name the period
+    scale_at: tuple[int, int] | None
+    sentence: tuple[int, int] | None
+    source: str  # a table: its kind; prose: "headline", "lead", "bullet", "body"
+    rank: int  # order in the text, from 0
+    trust: int
