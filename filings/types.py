@@ -9,6 +9,17 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
+from filings.figure_types import (
+    Abstention,
+    Buyback,
+    ConferenceCall,
+    Dividend,
+    Figure,
+    Guidance,
+    Headline,
+    Quote,
+)
+
 
 class Span(NamedTuple):
     """Bytes `start` (included) to `end` (excluded) of the raw submission."""
@@ -233,12 +244,24 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """An earnings release: the document that carries it ("body": the form itself; None: not attached)."""
+    """An earnings release: the document that carries it ("body": the form itself; None: not attached).
+
+    `title` is the release's headline as printed; `headline`, the figures that everybody asks first.
+    """
 
     document: ReleaseDocument | Literal["body"] | None
     period: Period
     why: str  # which item or words announced it
     figures_absent_because: str | None  # a reason of the closed list, or None where the figures can be looked for
+    headline: Headline = field(default_factory=Headline)
+    figures: tuple[Figure, ...] = ()
+    guidance: tuple[Guidance, ...] = ()
+    abstentions: tuple[Abstention, ...] = ()
+    dividends: tuple[Dividend, ...] = ()
+    buybacks: tuple[Buyback, ...] = ()
+    calls: tuple[ConferenceCall, ...] = ()
+    title: Quote | None = None
+    dateline: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)

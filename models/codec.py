@@ -1,16 +1,17 @@
 """Records to bytes and back: the one place that knows how a record looks on the wire (docs/adr/0002-wire-format.md).
 
-JSON by orjson, fields in the order in which the record lists them, money (`Decimal`) as text: the same record always
-gives the same bytes.
+JSON by orjson, fields in the order in which the record lists them, amounts (`Decimal`) as text, one text for each
+amount: the same record always gives the same bytes.
 """
 
 import hashlib
+from decimal import Decimal
 from typing import Final, TypeVar
 
 import msgspec
 import orjson
 
-from models.records import Record
+from models.shapes import Record
 
 MAX_RECORD_BYTES: Final = 1024 * 1024
 """Of one record. Most have 1-10 KB; a submission with a thousand filers or documents has some 900 KB."""
@@ -29,12 +30,30 @@ def encode(record: Record) -> bytes:
         CodecError: more than MAX_RECORD_BYTES.
 
     """
-    data = orjson.dumps(msgspec.to_builtins(record))
+    data = orjson.dumps(record, default=json_value)
     if len(data) > MAX_RECORD_BYTES:
         raise CodecError(
             f"a {type(record).__name__} of {len(data):,} bytes; the limit is {MAX_RECORD_BYTES:,} (MAX_RECORD_BYTES)"
         )
     return data
+
+
+def json_value(value: object) -> object:
+    """What stands in JSON for a value that JSON has not, as orjson asks for it (`default`): records and amounts.
+
+    An amount is text in plain notation, without an exponent and without zeros that say nothing: 5162000000, 0.4.
+
+    Raises:
+        TypeError: neither of the two.
+
+    """
+    if isinstance(value, Decimal):
+        text = f"{value:f}"
+        text = text.rstrip("0").rstrip(".") if "." in text else text
+        return "0" if text == "-0" else text
+    if isinstance(value, Record):
+        return msgspec.to_builtins(value, builtin_types=(Decimal,))
+    raise TypeError(type(value).__name__)
 
 
 def decode(data: bytes, record_type: type[R]) -> R:

@@ -6,52 +6,15 @@ submission, the end excluded. Nothing here depends on a clock: times of receipt 
 
 from typing import Annotated, Final, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta, field
+
+from models.figures import Abstention, Buyback, ConferenceCall, Dividend, Figure, Guidance, Headline, Quote
+from models.shapes import Day, EventId, ItemCode, Place, Quarter, Record, Sha256, UtcTime, says
 
 PARSED_FILING: Final = "earnwire.parsed-filing.v1"
 EARNINGS_RELEASE: Final = "earnwire.earnings-release.v1"
 
 Outcome = Literal["earnings_release", "not_an_earnings_release", "refused"]
-Quarter = Literal["Q1", "Q2", "Q3", "Q4"]
-
-
-def says(meaning: str) -> Meta:
-    """What a field means, for readers of the schema."""
-    return Meta(description=meaning)
-
-
-# Shapes that the schema states and decoding does not refuse: a reader takes what a later writer sends.
-Day = Annotated[str, Meta(description="A day, ISO 8601 (2003-10-31).", extra_json_schema={"format": "date"})]
-UtcTime = Annotated[
-    str,
-    Meta(
-        description="A time in UTC, ISO 8601 with a Z (2003-12-11T21:05:00Z).",
-        extra_json_schema={"pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"},
-    ),
-]
-Sha256 = Annotated[
-    str,
-    Meta(description="SHA-256, 64 hexadecimal digits.", extra_json_schema={"pattern": "^[0-9a-f]{64}$"}),
-]
-EventId = Annotated[
-    str,
-    Meta(
-        description="The same for the same event, however often it is made: 32 hexadecimal digits.",
-        extra_json_schema={"pattern": "^[0-9a-f]{32}$"},
-    ),
-]
-ItemCode = Annotated[
-    str,
-    Meta(
-        description="The item's place in the taxonomy of Form 8-K since 2004 (2.02; an old Item 12 is 2.02).",
-        extra_json_schema={"pattern": r"^\d\.\d\d$"},
-    ),
-]
-Place = Annotated[int, Meta(description="A byte of the raw submission, counted from 0.", ge=0)]
-
-
-class Record(Struct, frozen=True, kw_only=True):
-    """Base of all records: immutable, built by keyword, unknown fields of later versions ignored on decoding."""
 
 
 class FieldSource(Record, frozen=True, kw_only=True):
@@ -111,7 +74,7 @@ class Issuer(Record, frozen=True, kw_only=True):
     sources: Annotated[
         dict[str, FieldSource],
         says("Where name, cik, ein, state, file_number, sic, fiscal_year_end and phone were read."),
-    ] = {}
+    ] = field(default_factory=dict)
 
 
 class Item(Record, frozen=True, kw_only=True):
@@ -211,6 +174,19 @@ class Release(Record, frozen=True, kw_only=True):
     figures_absent_because: Annotated[
         str | None, says("release_not_attached, or null where there is a text to read figures from.")
     ] = None
+    headline: Annotated[Headline, says("What everybody asks first, for the period announced.")] = Headline()
+    figures: Annotated[
+        tuple[Figure, ...], says("In the order of the release; those of other periods stand here too.")
+    ] = ()
+    guidance: Annotated[tuple[Guidance, ...], says("What the issuer expects of periods to come.")] = ()
+    abstentions: Annotated[
+        tuple[Abstention, ...], says("Why a metric of the headline is null: one for each that is.")
+    ] = ()
+    dividends: Annotated[tuple[Dividend, ...], says("Dividends declared.")] = ()
+    buybacks: Annotated[tuple[Buyback, ...], says("Repurchases authorised or raised.")] = ()
+    calls: Annotated[tuple[ConferenceCall, ...], says("When results are discussed.")] = ()
+    title: Annotated[Quote | None, says("The release's headline in its own words.")] = None
+    dateline: Annotated[Quote | None, says("Where and when it was released, in its own words.")] = None
 
 
 class Note(Record, frozen=True, kw_only=True):

@@ -70,6 +70,7 @@ def _json_line(source: str, result: "Reading | Unreadable") -> bytes:
     import msgspec
     import orjson
 
+    from models.codec import json_value
     from streams.sources.raw_filing import Unreadable
 
     line: dict[str, Any] = {"source": source}
@@ -77,9 +78,9 @@ def _json_line(source: str, result: "Reading | Unreadable") -> bytes:
         line |= {"outcome": "refused", "reason": result.reason, "stage": READ_STAGE, "filing": None, "notes": []}
         line["release"] = None
     else:
-        line |= msgspec.to_builtins(result.parsed)
-        line["release"] = msgspec.to_builtins(result.event.release) if result.event else None
-    return orjson.dumps(line)
+        line |= msgspec.structs.asdict(result.parsed)
+        line["release"] = result.event.release if result.event else None
+    return orjson.dumps(line, default=json_value)
 
 
 def _block(source: str, result: "Reading | Unreadable") -> str:

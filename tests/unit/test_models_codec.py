@@ -13,10 +13,10 @@ from models.records import (
     Issuer,
     ParsedFiling,
     Period,
-    Record,
     Release,
     Source,
 )
+from models.shapes import Record
 
 MADE_FROM = Source(sha256="ab" * 32, size=1234, rules_version="7")
 REFUSED = ParsedFiling(made_from=MADE_FROM, outcome="refused", stage="submission", reason="empty: 0 bytes")
@@ -29,10 +29,10 @@ EVENT = EarningsRelease(
 
 
 class Sum(Record, frozen=True, kw_only=True):
-    """A record with money in it; the real ones get theirs with the figures."""
+    """A record with an amount in it, and in what is within it."""
 
     value: Decimal
-    per_share: Decimal | None = None
+    parts: tuple["Sum", ...] = ()
 
 
 def test_a_record_is_json_without_white_space_in_the_order_of_its_fields():
@@ -52,11 +52,30 @@ def test_a_record_comes_back_as_it_was(record: ParsedFiling | EarningsRelease):
     assert decode(encode(record), type(record)) == record
 
 
-@pytest.mark.parametrize("printed", ["1234.50", "-0.42", "0.00", "123456789012345678.123456789"])
-def test_money_is_text_on_the_wire_and_keeps_every_digit(printed: str):
-    data = encode(Sum(value=Decimal(printed)))
-    assert data == b'{"value":"' + printed.encode() + b'","per_share":null}'
-    assert str(decode(data, Sum).value) == printed
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [
+        ("5162000000", "5162000000"),
+        ("5.162E+9", "5162000000"),
+        ("1E-7", "0.0000001"),
+        ("1234.50", "1234.5"),
+        ("-0.40", "-0.4"),
+        ("100", "100"),
+        ("100.00", "100"),
+        ("0.00", "0"),
+        ("-0.0", "0"),
+        ("123456789012345678901234567890.123456789", "123456789012345678901234567890.123456789"),
+    ],
+)
+def test_an_amount_is_text_in_plain_notation_one_for_each_amount_and_keeps_every_digit(amount: str, text: str):
+    data = encode(Sum(value=Decimal(amount), parts=(Sum(value=Decimal(amount)),)))
+    assert data == f'{{"value":"{text}","parts":[{{"value":"{text}","parts":[]}}]}}'.encode()
+    assert decode(data, Sum).value == Decimal(amount)
+
+
+def test_what_json_has_no_value_for_and_is_no_amount_is_a_fault():
+    with pytest.raises(TypeError, match="complex"):
+        codec.json_value(1j)
 
 
 def test_fields_of_a_later_writer_are_ignored():
