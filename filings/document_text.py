@@ -10,6 +10,7 @@ import html
 import re
 from array import array
 from bisect import bisect_right
+from enum import IntEnum
 
 from filings.types import Span
 
@@ -84,17 +85,46 @@ class Pieces:
         return len(self.starts)
 
 
+class Mark(IntEnum):
+    """What a table's markup is made of; cells are looked for within rows, where a row is wanted."""
+
+    ROW = 0
+    TABLE = 1
+    TABLE_END = 2
+
+
+class TableMarks:
+    """Where rows and tables begin and tables end, in columns: the byte behind each tag, and the pieces before it."""
+
+    __slots__ = ("kinds", "pieces", "raw")
+
+    def __init__(self) -> None:
+        self.kinds, self.raw, self.pieces = bytearray(), array("I"), array("I")
+
+    def add(self, kind: Mark, raw: int, pieces: int) -> None:
+        """Add a mark behind the others."""
+        self.kinds.append(kind)
+        self.raw.append(raw)
+        self.pieces.append(pieces)
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+
 class DocumentText:
     """The text of one document: a line for each block (or as printed), the cells of a table row apart by tabs."""
 
-    __slots__ = ("_lower", "_pieces", "_raw", "encoding", "is_html", "text")
+    __slots__ = ("_lower", "encoding", "is_html", "marks", "pieces", "raw", "text")
 
-    def __init__(self, raw: bytes, text: str, pieces: Pieces, encoding: str, is_html: bool) -> None:
+    def __init__(
+        self, raw: bytes, text: str, pieces: Pieces, encoding: str, is_html: bool, marks: TableMarks | None = None
+    ) -> None:
         self.text = text
         self.is_html = is_html
         self.encoding = encoding
-        self._raw = raw
-        self._pieces = pieces
+        self.raw = raw
+        self.pieces = pieces
+        self.marks = marks or TableMarks()
         self._lower: str | None = None
 
     @property
@@ -118,7 +148,7 @@ class DocumentText:
 
     def _byte(self, at: int) -> tuple[int, int]:
         """The first byte of the character at `at`, and the byte behind its last."""
-        pieces = self._pieces
+        pieces = self.pieces
         if not pieces:
             return 0, 0
         place = bisect_right(pieces.starts, at) - 1
@@ -127,7 +157,7 @@ class DocumentText:
         within, raw_start, raw_end = at - pieces.starts[place], pieces.raw_starts[place], pieces.raw_ends[place]
         if not self.is_html and self.encoding != "utf-8":
             return raw_start + within, raw_start + within + 1
-        offsets = character_offsets(self._raw[raw_start:raw_end], self.encoding, self.is_html)
+        offsets = character_offsets(self.raw[raw_start:raw_end], self.encoding, self.is_html)
         if within < len(offsets) - 1:
             first = offsets[within]
             return raw_start + first, raw_start + offsets[bisect_right(offsets, first)]

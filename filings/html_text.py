@@ -9,7 +9,7 @@ a style sheet is read (an inline `display:none` is not).
 
 import re
 
-from filings.document_text import PIECE_BYTES, DocumentText, Pieces, decode, fold
+from filings.document_text import PIECE_BYTES, DocumentText, Mark, Pieces, TableMarks, decode, fold
 from filings.errors import DocumentError
 from filings.html_markup import (
     ATTRIBUTES,
@@ -45,7 +45,8 @@ _PRINTED = re.compile(
     re.DOTALL | re.ASCII,
 )
 
-_INLINE, _BREAK, _LINE, _CELL, _UNREAD, _HIDDEN, _PRE, _PRE_END = range(8)
+_INLINE, _BREAK, _ROW, _TABLE, _TABLE_END, _LINE, _CELL, _UNREAD, _HIDDEN, _PRE, _PRE_END = range(11)
+_MARKED = {_ROW: Mark.ROW, _TABLE: Mark.TABLE, _TABLE_END: Mark.TABLE_END}  # these break as blocks do
 _BLOCKS = (
     "p div tr table h1 h2 h3 h4 h5 h6 ul ol li dl dt dd center blockquote hr body html form section article header "
     "footer caption thead tbody tfoot address page document text main nav aside figure figcaption fieldset legend dir "
@@ -67,7 +68,9 @@ class _Actions(dict[str, int]):
 _ACTIONS = _Actions({prefix + name: _BREAK for name in _BLOCKS.split() for prefix in ("", "/")})
 _ACTIONS.update(dict.fromkeys(("script", "style", "title", "ix:header"), _UNREAD))
 _ACTIONS.update(dict.fromkeys(("td", "th", "/td", "/th"), _CELL))
-_ACTIONS.update({"br": _LINE, "/br": _LINE, "pre": _PRE, "/pre": _PRE_END})
+_ACTIONS.update(
+    {"tr": _ROW, "table": _TABLE, "/table": _TABLE_END, "br": _LINE, "/br": _LINE, "pre": _PRE, "/pre": _PRE_END}
+)
 
 
 def html_text(raw: bytes, start: int, end: int, encoding: str, max_characters: int | None = None) -> DocumentText:
@@ -83,7 +86,7 @@ def html_text(raw: bytes, start: int, end: int, encoding: str, max_characters: i
         raise DocumentError(f"{tags:,} tags; the limit is {MAX_TAGS:,} (MAX_TAGS)")
     walk = _Walk(mark_hidden(markup), start, encoding, max_characters or len(markup))
     walk.read()
-    return DocumentText(raw, "".join(walk.parts), walk.pieces, encoding, is_html=True)
+    return DocumentText(raw, "".join(walk.parts), walk.pieces, encoding, is_html=True, marks=walk.marks)
 
 
 class _Walk:
@@ -94,6 +97,7 @@ class _Walk:
         self.max_characters = max_characters
         self.parts: list[str] = []
         self.pieces = Pieces()
+        self.marks = TableMarks()
         self.length = 0
         self.last = "\n"
         self.preformatted = False
@@ -104,10 +108,10 @@ class _Walk:
         while position < end and self.length <= self.max_characters:
             position = self._preformatted(position) if self.preformatted else self._flowing(position)
 
-    def _flowing(self, position: int) -> int:
+    def _flowing(self, position: int) -> int:  # noqa: C901 - a call for each tag is what would make it slow
         """Read on to an element that is read otherwise; where to go on. Time goes here: hence the locals."""
         encoding, add, begun, ended = self.encoding, self.parts.append, self.pieces.raw_starts, self.pieces.raw_ends
-        start, starts, length, last = self.start, self.pieces.starts, self.length, self.last
+        start, starts, length, last, mark = self.start, self.pieces.starts, self.length, self.last, self.marks.add
         for match in _STEP.finditer(self.markup, position):
             space, cell, name, run = match.groups()
             action = _ACTIONS[name] if name else _INLINE
@@ -134,6 +138,11 @@ class _Walk:
                 if last != "\n":
                     add("\n")
                     length, last = length + 1, "\n"
+            elif action == _ROW:
+                if last != "\n":
+                    add("\n")
+                    length, last = length + 1, "\n"
+                mark(Mark.ROW, start + match.end(), len(starts))
             elif action != _INLINE:
                 self.length, self.last = length, last
                 behind = self._element(action, name, match.end())
@@ -154,6 +163,8 @@ class _Walk:
                 self._mark("\t")
         elif action == _LINE or self.last != "\n":
             self._mark("\n")
+        if action in _MARKED:
+            self.marks.add(_MARKED[action], self.start + position, len(self.pieces))
         if action == _PRE:
             self.preformatted = True
             return position

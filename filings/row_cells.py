@@ -1,0 +1,233 @@
+"""The cells of a row of HTML → its label and its amounts: which cells belong together, and which are no amounts.
+
+An amount is printed over up to five cells: "$", "(", "1,234", ")", "%". Years of a head, days, references to notes and
+the number of a line are none.
+
+How it errs: an amount of four digits between 1900 and 2099 that is printed without comma is taken for a year where no
+other cell of its row is an amount.
+"""
+
+import re
+from decimal import Decimal
+from enum import Enum, auto
+from typing import Final, NamedTuple
+
+from filings.amounts import AMOUNT, Amount, amount_of
+from filings.document_text import DocumentText
+from filings.html_grid import GridCell
+from filings.tables import AmountCell, Cell, Row
+
+MAX_AMOUNT_CHARACTERS: Final = 60
+"""A cell with more words than these is no amount."""
+
+_MARK = r"(?:u\.s\.\s?\$|us\s?\$|hk\$|nt\$|cdn\$|[car]\$|\$|\u20ac|\u00a3|\u00a5|rmb|usd|eur|gbp|chf|cad)"
+_OPENING = re.compile(rf"\(|[(-]?{_MARK}[(-]?")
+_CLOSING = re.compile(r"\)?%?\)?|\)?(?:\u00a2|cents?)")
+_DASH = re.compile(rf"\(?{_MARK}?\(?(?:[-\u2010-\u2015\u2212\u00ad\u0097]{{1,3}}|nil)\)?%?\)?")
+_NO_LABEL = re.compile(
+    r"n/?[am]\.?|n\.?[am]\.?f?\.?|nmf|notmeaningful|notapplicable|[*#+\u2020\u2021\u2022\u00b7\u25cf\u25aa]{1,4}|\([a-z]\)"
+)  # fmt: skip
+_RULE = re.compile(r"[-=_\u2013\u2014\s]{4,}|[=_]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LINE_NUMBER = re.compile(r"\d{1,3}")
+_REFERENCE = re.compile(r"\(\d{1,2}\)")
+_FOOTNOTES = re.compile(r"(?<=[\d)%])\s?(?:\((?:\d{1,2}|[a-z])\)|\[\d{1,2}\]|[*\u2020\u2021]{1,3}){1,3}$")
+_NOTE_COLUMN = re.compile(r"notes?")
+_RAISED = re.compile(rb"<sup[\s>]|vertical-align:\s*(?:super|top)|position:\s*relative", re.IGNORECASE)
+
+
+class _Kind(Enum):
+    WORDS = auto()
+    NUMBER = auto()
+    YEAR = auto()
+    DASH = auto()
+    OPENING = auto()
+    CLOSING = auto()
+    REFERENCE = auto()  # "(1)": a footnote, or a loss of one
+    NO_LABEL = auto()
+    RULE = auto()
+
+
+class _Read(NamedTuple):
+    cell: GridCell
+    kind: _Kind
+    compact: str  # without white space and footnotes
+
+
+class RowReader:
+    """Reads the rows of one table: the columns of amounts above help to tell a footnote from an amount."""
+
+    def __init__(self, text: DocumentText) -> None:
+        self._text = text
+        self._number_columns: set[tuple[int, int]] = set()
+        self._head_columns: list[tuple[int, int]] = []
+        self._note_columns: set[tuple[int, int]] = set()
+        self.is_head = False  # the row read last has words above columns
+
+    def read(self, cells: list[GridCell], heading: str | None) -> Row:
+        """A row of its cells with words."""
+        read = self._settle([self._read(cell) for cell in cells])
+        amounts: list[AmountCell] = []
+        words: list[Cell] = []
+        label: list[Cell] = []
+        at = 0
+        while at < len(read):
+            behind, amount = self._amount(read, at)
+            if amount is not None:
+                amounts.append(amount)
+            else:
+                cell, kind, _ = read[at]
+                word = Cell(cell.start, cell.end, cell.left, cell.right)
+                if kind is not _Kind.RULE:
+                    words.append(word)
+                if kind in (_Kind.WORDS, _Kind.YEAR) and not amounts:
+                    label.append(word)
+            at = behind
+        start, end = cells[0].start, cells[-1].end
+        if not amounts:
+            label = self._learn_heads(words, label)
+        return Row(
+            start, end, label[0].start if label else start, label[-1].end if label else start,
+            tuple(words), tuple(amounts), heading,
+        )  # fmt: skip
+
+    def _learn_heads(self, words: list[Cell], label: list[Cell]) -> list[Cell]:
+        """Of a row without amounts: whether it is one of heads; its label, which is what stands left of all columns."""
+        columns = self._number_columns or self._head_columns
+        first = min((left for left, _ in columns), default=1)
+        named = label[:1] if label and label[0].left < first else []
+        heads = label[len(named) :]
+        self.is_head = bool(heads)
+        if heads:
+            self._head_columns = [(head.left, head.right) for head in heads]
+            for head in heads:
+                if _NOTE_COLUMN.fullmatch(self._text.lower, head.start, head.end):
+                    self._note_columns.add((head.left, head.right))
+        return named
+
+    def _read(self, cell: GridCell) -> _Read:
+        words = self._text.lower[cell.start : cell.end]
+        if len(words) > MAX_AMOUNT_CHARACTERS:
+            return _Read(cell, _Kind.WORDS, "")
+        if footnotes := _FOOTNOTES.search(words):
+            words = words[: footnotes.start()]
+            cell = cell._replace(end=cell.start + len(words))
+        compact = "".join(words.split())
+        if any(map(str.isdigit, compact)):
+            return self._read_digits(cell, words, compact)
+        for kind, pattern in _KINDS:
+            if pattern.fullmatch(compact):
+                return _Read(cell, kind, compact)
+        return _Read(cell, _Kind.WORDS, compact)
+
+    def _read_digits(self, cell: GridCell, words: str, compact: str) -> _Read:
+        if _REFERENCE.fullmatch(compact):
+            return _Read(cell, _Kind.REFERENCE, compact)
+        if cell.behind - cell.first > 1:
+            cell = self._without_raised(cell)
+            words = self._text.lower[cell.start : cell.end]
+        words = " ".join(words.split())
+        if _YEAR.fullmatch(words):
+            return _Read(cell, _Kind.YEAR, words)
+        is_number = AMOUNT.fullmatch(_balanced(words)) is not None
+        return _Read(cell, _Kind.NUMBER if is_number else _Kind.WORDS, words)
+
+    def _without_raised(self, cell: GridCell) -> GridCell:
+        """A cell without the footnote that is raised behind its amount."""
+        raw, pieces = self._text.raw, self._text.pieces
+        for piece in range(cell.first + 1, cell.behind):
+            if _RAISED.search(raw, pieces.raw_ends[piece - 1], pieces.raw_starts[piece]):
+                end = pieces.starts[piece]
+                words = self._text.text[cell.start : end].rstrip()
+                return cell._replace(end=cell.start + len(words), behind=piece) if words else cell
+        return cell
+
+    def _settle(self, read: list[_Read]) -> list[_Read]:
+        """What a cell is by the cells around it."""
+        if read[0].kind in (_Kind.NUMBER, _Kind.DASH, _Kind.REFERENCE) and len(read) > 1:
+            is_line_number = read[0].kind is not _Kind.NUMBER or _LINE_NUMBER.fullmatch(read[0].compact)
+            if is_line_number and read[1].kind is _Kind.WORDS:
+                read[0] = read[0]._replace(kind=_Kind.NO_LABEL)
+        has_numbers = any(one.kind is _Kind.NUMBER for one in read)
+        for at, one in enumerate(read):
+            if one.kind is _Kind.YEAR and at and has_numbers and not self._is_years(read):
+                read[at] = one._replace(kind=_Kind.NUMBER)
+            elif one.kind is _Kind.REFERENCE and not self._is_loss(read, at):
+                read[at] = one._replace(kind=_Kind.NO_LABEL)
+            elif one.kind is _Kind.REFERENCE or (one.kind is _Kind.NUMBER and self._is_note(one)):
+                kind = _Kind.NUMBER if one.kind is _Kind.REFERENCE else _Kind.NO_LABEL
+                read[at] = one._replace(kind=kind)
+        return read
+
+    def _is_years(self, read: list[_Read]) -> bool:
+        """Whether all numbers of a row but years are changes in percent or small: heads of columns."""
+        return all(one.kind is not _Kind.NUMBER or _LINE_NUMBER.fullmatch(one.compact) for one in read)
+
+    def _is_note(self, one: _Read) -> bool:
+        return bool(self._note_columns and _LINE_NUMBER.fullmatch(one.compact)) and _overlaps(
+            one.cell, self._note_columns
+        )
+
+    def _is_loss(self, read: list[_Read], at: int) -> bool:
+        """Whether "(1)" is an amount: it stands in a column of amounts, or under a head of its own."""
+        cell = read[at].cell
+        raised_from = self._text.pieces.raw_ends[cell.first - 1] if cell.first else 0
+        if b"<sup" in self._text.raw[raised_from : self._text.pieces.raw_starts[cell.first]].lower():
+            return False
+        if self._number_columns:
+            return _overlaps(cell, self._number_columns)
+        before = read[at - 1].cell if at else None
+        for left, right in self._head_columns:
+            if left < cell.right and cell.left < right:
+                return before is None or not (left < before.right and before.left < right)
+        return not self._head_columns
+
+    def _amount(self, read: list[_Read], at: int) -> tuple[int, AmountCell | None]:
+        """The amount that begins with cell `at`, and the first cell behind it."""
+        number = at
+        while number < len(read) - 1 and number < at + 2 and read[number].kind is _Kind.OPENING:
+            number += 1
+        if read[number].kind not in (_Kind.NUMBER, _Kind.DASH):
+            return at + 1, None
+        behind = number + 1
+        while behind < len(read) and behind <= number + 2 and read[behind].kind is _Kind.CLOSING:
+            behind += 1
+        parts = read[at:behind]
+        amount = _printed_amount(" ".join(one.compact for one in parts), read[number].kind is _Kind.DASH)
+        if amount is None:
+            return at + 1, None
+        cell = read[number].cell
+        self._number_columns.add((cell.left, cell.right))
+        start, end = parts[0].cell.start, parts[-1].cell.end
+        return behind, AmountCell(
+            amount._replace(start=start, end=end), parts[0].cell.left, parts[-1].cell.right,
+            read[number].kind is _Kind.DASH,
+        )  # fmt: skip
+
+
+_KINDS: Final = (
+    (_Kind.DASH, _DASH),
+    (_Kind.OPENING, _OPENING),
+    (_Kind.CLOSING, _CLOSING),
+    (_Kind.NO_LABEL, _NO_LABEL),
+    (_Kind.RULE, _RULE),
+)
+
+
+def _overlaps(cell: GridCell, columns: set[tuple[int, int]]) -> bool:
+    return any(left < cell.right and cell.left < right for left, right in columns)
+
+
+def _balanced(words: str) -> str:
+    """An amount with the parenthesis that another cell has, or that the printer lost."""
+    if words.count("(") > words.count(")"):
+        return words + ")"
+    return "(" + words if words.count(")") > words.count("(") else words
+
+
+def _printed_amount(words: str, is_dash: bool) -> Amount | None:
+    """The amount that the joined words of its cells say; its place is not known yet."""
+    if is_dash:
+        return Amount(0, 0, Decimal(0), "$" if "$" in words else None, "%" in words, None, False, 0, False)
+    match = AMOUNT.fullmatch(_balanced("".join(words.split()))) or AMOUNT.fullmatch(_balanced(words))
+    return amount_of(match) if match else None
