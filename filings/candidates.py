@@ -1,4 +1,4 @@
-"""What the readers of tables and of sentences find: a figure as one place prints it, before the places are reconciled."""
+"""A figure as one place prints it, table or sentence, before the places are reconciled."""
 
 from dataclasses import dataclass
 from decimal import Decimal

@@ -1,0 +1,201 @@
+"""The words by which sentences name metrics, state amounts, compare, count changes and look ahead.
+
+All are matched on a sentence in small letters with its white space folded, so a space is one space.
+"""
+
+import re
+from typing import Final
+
+from filings.figure_types import Metric
+
+_LOSS = r"(?: ?\((?:loss|income|earnings|profit|deficit)(?:es)?\))"
+_NAME = r"(?:[^\s,;]+ ){0,6}?"  # the issuer's name, or "the company's"
+_HOLDERS = r"(?:(?:share|stock|unit)(?:holders|owners)?|holders|owners|partners|equity)"
+_TO_WHOM = (
+    rf"(?: (?:attributable|available|applicable|allocable|allocated) to {_NAME}"
+    rf"(?P<common>common(?: {_HOLDERS})?(?: of {_NAME}(?:shareholders|stockholders|company|inc\.?|corp\.?))?"
+    rf"|{_HOLDERS}(?: of the (?:company|parent|corporation))?|(?:the )?(?:company|parent|corporation|controlling interests?|"
+    r"owners of the (?:company|parent))"
+    r"|(?=(?:was|were|of|for|in|totaled|increased|decreased|rose|fell) )))"
+)
+_SHARE = (
+    r"(?:(?:fully[- ])?(?:diluted|basic|common|ordinary|class [ab]|limited|partner(?:ship)?|weighted|average|outstanding|"
+    r"assuming dilution|american depositary|depositary|and|or|&|/|,|stapled|beneficial|trust) ?){0,5}"
+    r"(?:shares?|units?|ads|adss|adr)\b"
+)
+PER_SHARE: Final = re.compile(
+    rf"[)*]? ?(?:(?:of |in )?(?:net )?(?:earnings|income|loss|eps)? ?(?:per|a|for each|/) ?{_SHARE}"
+    r"(?:[ ,\-\u2013(]{1,3}(?:on a |for )?(?:(?:fully[- ])?dilut(?:ed|ion)|basic|assuming dilution)"
+    r"(?:,? (?:and|or|&) (?:diluted|basic))?(?: basis)?(?! (?:eps|earnings|net|income|loss))\)?)?"
+    r"|(?:fully[- ])?(?:diluted|basic)(?: (?:and|or) (?:diluted|basic))? (?:(?:net )?(?:earnings|income|loss) per "
+    r"(?:common )?(?:share|unit)|eps|shares?\b)"
+    r"|\(?(?:fully[- ])?(?:diluted|basic)\))"
+)
+"""Behind an amount: it is one a share. What is in it tells basic from diluted."""
+
+PER_OTHER: Final = re.compile(
+    r" ?(?:per|a|an|/) ?(?!share|unit|diluted|basic|common|year|total|record|gaap|net|quarter|non|decrease|increase|loss|"
+    r"profit|\d|change|[a-z]+ (?:increase|decrease|decline|improvement|loss))[a-z]+"
+)
+
+_PER_SHARE_NAME = rf"(?:per {_SHARE}|eps\b)"
+METRIC: Final = re.compile(
+    r"(?P<ffo>\b(?:ffo|funds from operations|affo)\b(?:[^.;$\d]{0,40}? per (?:[a-z]+ ){0,3}(?:share|unit)\b)?)"
+    rf"|(?P<eps>\b(?:(?:fully[- ])?(?:diluted|basic|gaap|net|common)[ ,/]+(?:and |or |& )?){{0,4}}(?:(?:earnings|income|profit|"
+    rf"loss(?:es)?|results?){_LOSS}?(?: or loss)?(?: from continuing operations)?{_TO_WHOM.replace('common>', 'eps_common>')}?,? "
+    rf"{_PER_SHARE_NAME}|\beps\b|\bepu\b)(?:[ \-\u2013(,]{{0,3}}(?:diluted|basic)\)?(?: and diluted)?)?)"
+    r"|(?P<ebitda>\bebitda(?:re|x|s|r|c|al)?\b)"
+    rf"|(?P<operating>\b(?:gaap )?(?:income|earnings|loss|profit){_LOSS}? from operations\b"
+    rf"|\boperating (?:income|profit|loss|earnings){_LOSS}?(?! per)(?! margin))"
+    rf"|(?P<continuing>\b(?:net )?(?:income|earnings|loss|profit){_LOSS}? from continuing operations\b{_TO_WHOM.replace('common>', 'cont_common>')}?)"
+    rf"|(?P<net>\bnet (?:income|earnings|loss(?:es)?|profit){_LOSS}?(?: or loss)?\b(?! margin)(?! ratio)(?! yield){_TO_WHOM}?)"
+    r"|(?P<interest>\bnet interest income\b(?! margin))"
+    r"|(?P<gross>\bgross profit\b(?! margin)(?! per))"
+    r"|(?P<revenue>\b(?:(?:total|net|consolidated|operating|overall|gaap|company|companywide) ){0,4}(?:sales and (?:other )?(?:operating )?revenues?|"
+    r"revenues?(?: and other(?: income)?)?|net sales|sales|turnover)\b(?:,? net of interest expense)?"
+    r"(?! (?:growth|backlog|guidance|outlook|margin|mix|per |yield|passenger|ton|recognition|synerg|contribution|target|"
+    r"force|team|price|of (?:marketable|investment|property|assets|securities)|tax|volume|rep|cycle|channel|"
+    r"organization|pipeline|days|in excess|office|and marketing|, general)))"
+    r"|(?P<weak>\b(?:earnings|(?:a )?(?:loss|profit|income)(?: of)?)(?: attributable to [^,;]{1,40})?(?= (?:of|was|were|totaled|for|in)\b| \$| \d|\b(?<=of) |\*|:))"
+)
+"""A metric by name; the group says which."""
+
+GROUPS: Final[dict[str, Metric]] = {
+    "ffo": Metric.FFO_PER_SHARE,
+    "eps": Metric.EPS_DILUTED,
+    "ebitda": Metric.EBITDA,
+    "operating": Metric.OPERATING_INCOME,
+    "continuing": Metric.INCOME_FROM_CONTINUING_OPERATIONS,
+    "net": Metric.NET_INCOME,
+    "interest": Metric.NET_INTEREST_INCOME,
+    "gross": Metric.GROSS_PROFIT,
+    "revenue": Metric.REVENUE,
+    "weak": Metric.NET_INCOME,
+}
+LOSS: Final = re.compile(r"(?<!\()\b(?:loss|losses|deficit)\b(?!\))")
+
+KEYWORD: Final = re.compile(
+    r"revenue|sales|turnover|net (?:income|loss|earn|profit|interest)|per |eps\b|earnings|ebitda|profit|loss|income"
+)
+
+# Before a metric's name, within its noun phrase.
+ADJUSTED_BEFORE: Final = re.compile(
+    r"(?:\b(?P<label>adjusted|non[- ]?gaap|core|normali[sz]ed|pro[- ]?forma|underlying|comparable|cash|economic|distributable|"
+    r"operating|headline|ongoing|recurring|managed|proportionate|constant[- ]currency|ex-items|fre|organic)"
+    r"(?: \(non-gaap\))?[*\u2020]{0,2}(?: ?\(\d\))?"
+    r"(?: (?:net|diluted|basic|consolidated|total|fully|and|gaap|common|after-tax|income|earnings|eps|operating|earnings,))*[, ]{0,2})$"
+)
+ADJUSTED_BEHIND: Final = re.compile(
+    r"[*\u2020]{0,2} ?(?:\(\d\) ?)?(?:\(?non[- ]gaap\b|, ?as adjusted|as adjusted|, adjusted\b|\(adjusted|(?:on an? )?(?:adjusted|non-gaap) basis|"
+    r",? ?(?:before|excluding|exclusive of|adjusted (?:for|to)|ex-)\b|in constant currency)"
+)
+ADJUSTED_SENTENCE: Final = re.compile(
+    r"\bon an? (?:adjusted|non[- ]gaap|pro forma|core|constant[- ]currency|normalized|operating|comparable|underlying|organic)[a-z -]{0,20}? basis"
+    r"|\bwould have (?:been|totaled|increased|decreased|grown)|\b(?:excluding|exclusive of|adjust(?:ed|ing) (?:for|to exclude)|without|before|absent) "
+)
+GAAP_SENTENCE: Final = re.compile(
+    r"\b(?:on a (?:gaap|reported)[a-z -]{0,12} basis|under (?:u\.s\. )?gaap|(?<!non-)(?<!non )gaap\b|as reported)"
+)
+INCLUDING: Final = re.compile(r"\bincluding ")
+
+# Words that may stand before a metric's name without making it a part of the whole.
+PLAIN_BEFORE: Final = frozenset(
+    """
+    a an the of and in with our its their to for by as is was were that this it we had has have on at from or but or than
+    total net consolidated gaap reported record quarterly annual quarter quarter's year fiscal full overall combined
+    company company's strong achieved generated posted reports reporting announced announces delivered recorded records
+    delivers achieves earned realized produced higher lower increased decreased solid highest first second third fourth
+    q1 q2 q3 q4 1q 2q 3q 4q month months half period periods diluted basic while on-going best best-ever all-time unaudited
+    worldwide global group operating today whose where drove driving driven resulted resulting yielded including showed
+    saw financial results result highlights growing grew grows included weeks ended compared versus vs both when
+    per-share per share top-line ytd year-to-date annualized preliminary attributable into report another robust
+    comprehensive statutory ifrs u.s.gaap recognized earnings income loss profit six-month three-month nine-month twelve-month
+    """.split()  # noqa: SIM905 - a list of words reads better as words
+)
+# Between a metric's name and its amount.
+PLAIN_BETWEEN: Final = frozenset(
+    """
+    was were is are of to at from for in the a an and or by with as that which our its it on during per over through
+    totaled totalled totaling totalling reached amounted came stood equaled equalled registered remained been being had
+    increased decreased rose fell grew declined improved climbed jumped dropped advanced surged soared gained narrowed
+    widened slipped dipped up down higher lower growing rising increasing decreasing declining doubled tripled nearly
+    more than less approximately about roughly around some over almost just slightly significantly sharply record strong
+    solid new all-time high quarterly quarter quarters quarter's year year's years fiscal full calendar first second third
+    fourth final months month weeks week ended ending half six nine twelve three thirteen twenty-six thirty-nine fifty-two
+    period percent percentage points basis year-over-year year-on-year sequentially sequential quarter-over-quarter yoy
+    y/y january february march april may june july august september october november december ytd year-to-date date
+    gaap basic diluted reported reports company announced also same flat consistent level came compared prior previous
+    last ago earlier ifrs eps share shares common attributable company's shareholders stockholders holders million billion
+    annual only another consecutive this these those we us q1 q2 q3 q4 1q 2q 3q 4q fully unaudited consolidated
+    respectively results posted achieved delivered essentially unchanged relatively rapidly bringing marking total
+    dollars usd $ cents compares modestly steadily considerably substantially net loss income earnings profit
+    """.split()  # noqa: SIM905
+)
+
+FINITE: Final = re.compile(
+    r"(?:[^.;$]{0,90}?)\b(?:was|were|is|are|totaled|totalled|increased|decreased|rose|fell|grew|declined|improved|climbed|"
+    r"jumped|dropped|reached|amounted|came|remained)\b"
+)
+
+# Relations, in the text between two amounts or a metric and its amount.
+COMPARES: Final = re.compile(
+    r"\b(?:compar(?:ed|es|ing|able|ison)|versus|vs|against|as opposed|contrast(?:s|ed)?|relative|from|than|over|"
+    r"exceed(?:ed|ing|s)?|surpass(?:ed|ing)?|prior[- ]year|year[- ]ago)\b(?! (?:\$ ?)?operations)"
+)
+TO_VALUE: Final = re.compile(
+    r"(?<!compared )(?<!comparison )(?<!relative )(?<!due )(?<!attributable )(?<!contrast )(?<!compares )(?<!related )"
+    r"(?<!thanks )(?<!addition )(?<!equal )(?<!favorably )\bto(?: (?:a|an|the|approximately|about|nearly|over|record|net|"
+    r"roughly|almost|just|more|than|loss|income|of|new|all-time|high|quarterly|level|profit|earnings|gaap)){0,5}[ (]{0,2}$"
+)
+CHANGE_BEFORE: Final = re.compile(
+    r"\b(?:increas(?:e|ed|es|ing)|decreas(?:e|ed|es|ing)|declin(?:e|ed|es|ing)|improv(?:ed|ement|ing|es)|gr(?:ew|owth|owing|own)|"
+    r"rose|rising|fell|falling|up|down|higher|lower|by|reduc(?:ed|tion|tions|ing)|gain(?:ed|s)?|drop(?:ped)?|jump(?:ed)?|climb(?:ed)?|"
+    r"change|difference|narrowed|widened|better|worse|savings|added|impact(?:ed)?|benefit(?:ed|s)?)"
+    r"(?: (?:of|in|was|by|a|an|the|approximately|about|nearly|roughly|some|almost|over|more|than|another|or|net|\w+ly|"
+    r"[\d.,]+(?: ?%| ?percent)[,]?)){0,4}[ (]{0,2}$"
+)
+CHANGE_BEHIND: Final = re.compile(
+    r"[)]?,?(?: or [\d.,]+ ?(?:%|percent),?| \(?[\d.,]+ ?(?:%|percent)\)?)?(?: per (?:diluted |basic |common )*share)?,? ?"
+    r"(?:(?:year[- ](?:over|on)[- ]year|sequential|quarterly|net|or|quarter[- ]over[- ]quarter|favorable|unfavorable|[\d.,]+ ?(?:%|percent)) )*"
+    r"(?:increases?|decreases?|declines?|improvements?|reductions?|growth|higher|lower|more|less|above|below|better|worse|gain\b|"
+    r"from the (?:sale|reversal)|charge|impairment|benefit|impact|write|of (?:which|this|that|the (?:increase|decrease)))\b"
+)
+# Behind these words stand parts and reasons, not the metric.
+BREAKS: Final = re.compile(
+    r"\b(?:includ(?:ed|es|ing|e)|inclusive|due (?:primarily |mainly |largely )?to|driven|reflect(?:s|ed|ing)?|result(?:s|ed|ing)? (?:from|of)|because|"
+    r"attributed|offset|related|consist(?:s|ed|ing)|compris(?:es|ed|ing)|of which|benefit(?:ed|ing|s)?|impact(?:s|ed)?|net of|after|"
+    r"excluding|exclude[sd]?|exclusive|before|adjusted for|associated|contribut(?:ed|ion|ions|ing)|representing|"
+    r"generated by|partially|primarily|mainly|principally|attributable to (?:the|a|an|higher|lower|increased)|affected|"
+    r"as a result|through|using|utiliz\w+|repurchas\w+|dividends?|paid|declared|cash|assets|charges?|expenses?|costs?|taxes|margin|"
+    r"equity|debt|book value|backlog|bookings|orders|price|acquisition|proceeds|borrow\w+|deposits|loans|impairments?|gains?)\b"
+)
+AHEAD: Final = re.compile(
+    r"\b(?:expect(?:s|ed|ing|ations?)?|anticipat\w+|guidance|outlook|forecast\w*|project(?:s|ed|ing|ions?)\b|target(?:s|ed|ing)?|estimate[sd]?|"
+    r"range|between|should be|will (?:be|range|grow|increase|exceed|total)|assum\w+|consensus|goal|would be (?:approximately|in)|"
+    r"look(?:ing)? (?:ahead|forward)|raises?|raised|raising|reaffirm\w*|reiterat\w*|at least|midpoint|high end|low end|estimates|plans? to)\b"
+)
+RANGE_BEHIND: Final = re.compile(
+    r" ?(?:to|-|\u2013|\u2014|and) ?(?:\$|us\$|\u20ac|\u00a3|\()* ?[\d.]+[\d,.]*(?: ?(?:million|billion|cents))?(?! ?(?:%|percent))"
+)
+NOT_A_FIGURE_BEHIND: Final = re.compile(
+    r" ?(?:per |a )(?:month|week|day|year|barrel|ton|tonne|ounce|unit sold|store|restaurant)\b"
+)
+
+AHEAD_HEADING: Final = re.compile(
+    r"\b(?:outlook|guidance|forecast|looking (?:ahead|forward)|targets?|expectations|forward[- ]looking|safe harbor)\b"
+)
+GENERIC_HEADING: Final = re.compile(
+    r"\b(?:results?|highlights?|overview|summary|consolidated|financial|performance|discussion|earnings|revenues?|income|sales|"
+    r"profit|operations|review|quarter|year|months|eps|q[1-4]|fy\d*|release|reports|announces|exhibit|statement|commentary|"
+    r"profitability|loss|gaap|margin|key|news|company|corporate|p&l)\b"
+)
+SEGMENT_HEADING: Final = re.compile(
+    r"\b(?:segments?|division|business(?:es)?|subsidiar\w+|region\w*|americas?|europe|asia|international|emea|china|japan|"
+    r"u\.s\.|united states|north|south|products?|services|portfolio|cash flow|balance sheet|liquidity|dividends?|capital|"
+    r"debt|property|acquisitions?|about|reconciliation|non-gaap financial measures|use of non-gaap|definitions?|by )"
+)
+ADJUSTED_HEADING: Final = re.compile(r"\b(?:non-gaap|adjusted|pro forma|core)\b")
+SEGMENT_BEHIND: Final = re.compile(
+    r"\b(?:segments?|division|business|in (?:the )?(?:americas|europe|asia|china|japan|north america|u\.s\.|united states)|products?|"
+    r"customers|stores?|services|region|subsidiary|brand)\b"
+)
