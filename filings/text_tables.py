@@ -1,0 +1,24 @@
+"""The tables of a plain-text document, whatever they were printed in: columns of spaces, or pipes."""
+
+import re
+from typing import Final
+
+from filings.document_text import DocumentText
+from filings.fixed_width import read_fixed_width
+from filings.tables import Table
+
+PIPED_LINES: Final = 8
+"""A text that has so many pipes is one whose tables were made of them."""
+
+
+def read_tables(text: DocumentText, wanted: re.Pattern[str]) -> list[Table]:
+    """The tables of a plain text that have a row with `wanted` in its label or heading, in their order.
+
+    Of a table only those rows are made, and all rows without amounts.
+
+    Args:
+        text: a document that is not HTML.
+        wanted: words of labels, in small letters.
+
+    """
+    return read_fixed_width(text.text, text.lower, wanted)
