@@ -9,6 +9,7 @@ from streams.cli.tail import tail
 from streams.cli.topics import topics
 from streams.cli.trouble import trouble_in_one_line
 from streams.cli.up import up
+from streams.cli.verify import verify
 from streams.cli.worker import worker
 
 EPILOG = """\b
@@ -44,5 +45,5 @@ def main() -> None:
     """SEC filings in, structured earnings events out, on Kafka."""
 
 
-for command in (up, parse, ingest, tail, topics, worker, kafka):
+for command in (up, parse, ingest, tail, verify, topics, worker, kafka):
     main.add_command(command)

@@ -136,5 +136,6 @@ def released(figures: Sequence[Figure] = FIGURES) -> Release:
 
 
 def fake_parse(raw: bytes, document_type: str | None = None) -> ParsedFiling:
-    """What the parser would return for RAW if these were the figures that it reads."""
-    return replace(parse(raw, document_type), release=released())
+    """What the parser would return for RAW if these were the figures that it reads; other filings as they are."""
+    parsed = parse(raw, document_type)
+    return replace(parsed, release=released()) if raw == RAW else parsed
