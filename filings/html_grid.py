@@ -8,8 +8,9 @@ How it errs: an attribute that holds ">" hides the spans behind it; a column hid
 """
 
 import re
+from array import array
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from filings.document_text import DocumentText, Mark
@@ -27,25 +28,21 @@ MAX_SPAN: Final = 200
 """Columns or rows that one cell can say it spans."""
 
 _KNOWN_ATTRIBUTES = 1_000
+_NO_TABLE = -1
 
 _CELL = re.compile(rb"<(?:[tT][dDhH](?=[\s>/])([^>]*+)|!--(?:.*?-->|.*+))", re.DOTALL)
 _SPAN = re.compile(rb"(col|row)span\s*=\s*[\"']?\s*(\d{1,9})", re.IGNORECASE)
+_ROWSPAN = re.compile(rb"[rR](?:ow|OW)(?:span|SPAN|Span)\s?=\s?[\"']?(?!1\D)")
 
 
 class Stretch(NamedTuple):
     """A stretch of a row without tables in it: its bytes, and its pieces of text."""
 
+    mark: int
     raw_start: int
     raw_end: int
     first: int
     behind: int
-
-
-@dataclass(slots=True)
-class TablePlace:
-    """A table's rows, each as the stretches that are its own: what stands in a table within is that one's."""
-
-    rows: list[list[Stretch]] = field(default_factory=list)
 
 
 class GridCell(NamedTuple):
@@ -60,57 +57,57 @@ class GridCell(NamedTuple):
 
 
 class Outline:
-    """The tables of a document, and which row a place of the text stands in."""
+    """The tables of a document by their marks. Each mark begins a stretch of text that one table's row has alone."""
 
     def __init__(self, text: DocumentText) -> None:
         self.text = text
-        self.tables: list[TablePlace] = []
-        self._owners: list[tuple[int, int] | None] = []
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        marks, pieces = self.text.marks, self.text.pieces
+        self._table_of = array("i")  # mark → the table that what stands behind it belongs to
         around: list[int] = []  # the tables that the place stands in
-        last = len(marks) - 1
-        for at, (kind, raw, first) in enumerate(zip(marks.kinds, marks.raw, marks.pieces, strict=True)):
+        add, table, tables = self._table_of.append, _NO_TABLE, 0
+        for kind in text.marks.kinds:
             if kind == Mark.TABLE_END:
                 if around:
                     around.pop()
-            elif kind == Mark.TABLE or not around:  # a row outside of any table begins one
-                around.append(len(self.tables))
-                self.tables.append(TablePlace([[]]))
-            elif kind == Mark.ROW:
-                self.tables[around[-1]].rows.append([])
-            if not around or around[-1] >= MAX_TABLES:
-                self._owners.append(None)
-                continue
-            rows = self.tables[around[-1]].rows
-            raw_end = marks.raw[at + 1] if at < last else (pieces.raw_ends[-1] if pieces else raw)
-            rows[-1].append(Stretch(raw, raw_end, first, marks.pieces[at + 1] if at < last else len(pieces)))
-            self._owners.append((around[-1], len(rows) - 1))
+                table = around[-1] if around else _NO_TABLE
+            elif kind == Mark.TABLE or table == _NO_TABLE:  # a row outside of any table begins one
+                table, tables = tables, tables + 1
+                around.append(table)
+            add(table if table < MAX_TABLES else _NO_TABLE)
 
-    def row_at(self, place: int) -> tuple[int, int] | None:
-        """The table and the row that a character of the text stands in, as they are numbered here."""
-        piece = bisect_right(self.text.pieces.starts, place) - 1
-        mark = bisect_right(self.text.marks.pieces, piece) - 1
-        return self._owners[mark] if mark >= 0 else None
+    def marks_at(self, places: Iterable[int]) -> set[int]:
+        """The marks of the stretches, in tables, that characters of the text stand in."""
+        starts, pieces, table_of = self.text.pieces.starts, self.text.marks.pieces, self._table_of
+        marks = {bisect_right(pieces, bisect_right(starts, place) - 1) - 1 for place in places}
+        return {mark for mark in marks if mark >= 0 and table_of[mark] != _NO_TABLE}
+
+    def tables_with(self, marks: Iterable[int]) -> list[list[list[Stretch]]]:
+        """The tables that one of the marks belongs to, in their order: for each its rows, of each its stretches."""
+        tables: dict[int, list[list[Stretch]]] = {self._table_of[mark]: [] for mark in marks}
+        if not tables:
+            return []
+        kinds, raw, pieces = self.text.marks.kinds, self.text.marks.raw, self.text.marks.pieces
+        last = len(kinds) - 1
+        for mark, table in enumerate(self._table_of):
+            if table in tables:
+                rows = tables[table]
+                raw_end = raw[mark + 1] if mark < last else self.text.pieces.raw_ends[-1]
+                behind = pieces[mark + 1] if mark < last else len(self.text.pieces)
+                if kinds[mark] != Mark.TABLE_END or not rows:
+                    rows.append([])
+                rows[-1].append(Stretch(mark, raw[mark], raw_end, pieces[mark], behind))
+        return [tables[table][:MAX_ROWS] for table in sorted(tables)]
 
 
 class Grid:
     """The cells of one table's rows. Rows are asked for from top to bottom: a cell may reach down into later ones."""
 
-    def __init__(self, text: DocumentText, place: TablePlace) -> None:
-        self._raw, self._text, self._starts, self._raw_starts = (
-            text.raw, text.text, text.pieces.starts, text.pieces.raw_starts,
-        )  # fmt: skip
+    def __init__(self, text: DocumentText, rows: list[list[Stretch]]) -> None:
+        self._raw, self._text = text.raw, text.text
+        self._starts, self._raw_starts = text.pieces.starts, text.pieces.raw_starts
         self._spans: dict[bytes, tuple[int, int]] = {}
         self._reaching: dict[int, int] = {}  # column → the row up to which a cell from above takes it
-        self.reaches_down = any(self._has_rowspan(stretch) for row in place.rows for stretch in row)
-
-    def _has_rowspan(self, stretch: Stretch) -> bool:
-        return any(
-            self._raw.find(name, stretch.raw_start, stretch.raw_end) >= 0
-            for name in (b"rowspan", b"ROWSPAN", b"rowSpan")
+        self.reaches_down = any(
+            _ROWSPAN.search(self._raw, stretch.raw_start, stretch.raw_end) for row in rows for stretch in row
         )
 
     def end_of(self, piece: int) -> int:
@@ -120,47 +117,46 @@ class Grid:
     def cells(self, number: int, row: list[Stretch]) -> list[GridCell]:
         """The cells with words of row `number`."""
         cells: list[GridCell] = []
+        raw_starts, spans, reaching = self._raw_starts, self._spans, self._reaching
         left = right = seen = 0
-        for stretch in row:
-            piece = stretch.first
-            for tag in _CELL.finditer(self._raw, stretch.raw_start, stretch.raw_end):
+        for _, raw_start, raw_end, piece, behind in row:
+            for tag in _CELL.finditer(self._raw, raw_start, raw_end):
                 attributes = tag[1]
                 if attributes is None:
                     continue
-                piece = self._add(cells, piece, self._pieces_before(tag.start(), piece, stretch.behind), left, right)
+                if piece < behind and raw_starts[piece] < (before := tag.start()):
+                    first = piece
+                    while piece < behind and raw_starts[piece] < before:
+                        piece += 1
+                    self._add(cells, first, piece, left, right)
                 seen += 1
                 if seen > MAX_CELLS:
                     return cells
-                columns, rows = self._spans.get(attributes) or self._read_spans(attributes)
+                columns, rows = spans.get(attributes) or self._read_spans(attributes)
                 left = right
-                while self._reaching.get(left, -1) >= number:
-                    left += 1
+                if reaching:
+                    while reaching.get(left, -1) >= number:
+                        left += 1
                 right = left + columns
                 if rows > 1:
-                    self._reaching.update(dict.fromkeys(range(left, right), number + rows - 1))
-            self._add(cells, piece, stretch.behind, left, right)
+                    reaching.update(dict.fromkeys(range(left, right), number + rows - 1))
+            if behind > piece:
+                self._add(cells, piece, behind, left, right)
         return cells
 
-    def _pieces_before(self, raw: int, piece: int, behind: int) -> int:
-        while piece < behind and self._raw_starts[piece] < raw:
-            piece += 1
-        return piece
-
-    def _add(self, cells: list[GridCell], first: int, behind: int, left: int, right: int) -> int:
-        if behind > first:
-            start, end = self._starts[first], self.end_of(behind)
-            words = self._text[start:end]
-            end -= len(words) - len(words.rstrip())
+    def _add(self, cells: list[GridCell], first: int, behind: int, left: int, right: int) -> None:
+        start = self._starts[first]
+        words = self._text[start : self.end_of(behind)]
+        stripped = words.strip()
+        if stripped:
             start += len(words) - len(words.lstrip())
-            if end > start:
-                cells.append(GridCell(start, end, left, max(right, left + 1), first, behind))
-        return behind
+            cells.append(GridCell(start, start + len(stripped), left, max(right, left + 1), first, behind))
 
     def _read_spans(self, attributes: bytes) -> tuple[int, int]:
         columns = rows = 1
         for name, digits in _SPAN.findall(attributes):
             span = max(1, min(int(digits), MAX_SPAN))
-            columns, rows = (span, rows) if name.lower() == b"col" else (columns, span)
+            columns, rows = (span, rows) if name[:1] in b"cC" else (columns, span)
         if len(self._spans) < _KNOWN_ATTRIBUTES:
             self._spans[attributes] = columns, rows
         return columns, rows

@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from filings.document_text import DocumentText
-from filings.html_grid import MAX_ROWS, Grid, GridCell, Outline, TablePlace
+from filings.html_grid import Grid, GridCell, Outline, Stretch
 from filings.row_cells import RowReader
 from filings.tables import Row, Table
 
@@ -19,12 +19,13 @@ MAX_HEADINGS: Final = 3
 """So many rows without amounts, one below the other, are one heading."""
 
 # Behind a row's first words: what only amounts have. A head of columns has none of it.
-_FIGURE = re.compile(r"\d,\d{3}(?!\d)|\.\d\d?(?!\d)|\d\s?%|[$\u20ac\u00a3]\s*\d")
-# Belongs under the heading above it: "Net income per share:" / "Basic:" / "Continuing operations".
-_SUBHEADING = re.compile(r"(?:[-\u2013\u2014\u2022]\s*)?(?:and )?(?:basic|diluted|assuming dilution)\b")
-_REMARK = re.compile(
-    r"\(.*\)|\((?:\d{1,2}|[a-z])\).*|[*\u2020\u2021].*|.{1,3}|in (?:thousands|millions|billions)\b.*", re.DOTALL
+_FIGURE = re.compile(
+    r"\d,\d{3}(?!\d)|\.\d\d?(?!\d)|\d\s?%|[$\u20ac\u00a3]\s{0,3}\d|[\t\n](?:\(?\d{2,3}|\d|[-\u2013\u2014])\)?[\t\n]"
 )
+# Belongs under the heading above it: "Net income per share:" / "Basic:" / "Continuing operations".
+_SUBHEADING = re.compile(r"(?:[-\u2013\u2014\u2022]\s*)?(?:basic|diluted|assuming dilution|basic and diluted)\s*:?")
+_FOOTNOTE = re.compile(r"\((?:\d{1,2}|[a-z])\).*|[*\u2020\u2021].*", re.DOTALL)
+_REMARK = re.compile(r"\(.*\)|.{1,2}|in (?:thousands|millions|billions)\b.*", re.DOTALL)
 
 
 def read_tables(text: DocumentText, wanted: re.Pattern[str]) -> list[Table]:
@@ -36,62 +37,77 @@ def read_tables(text: DocumentText, wanted: re.Pattern[str]) -> list[Table]:
 
     """
     outline = Outline(text)
-    rows_wanted: dict[int, set[int]] = {}
-    if outline.tables:
-        for match in wanted.finditer(text.lower):
-            place = outline.row_at(match.start())
-            if place is not None:
-                rows_wanted.setdefault(place[0], set()).add(place[1])
-    tables = (
-        _TableReader(text, wanted, outline.tables[table], rows_wanted[table]).read() for table in sorted(rows_wanted)
-    )
-    return [table for table in tables if table.rows]
+    marks = outline.marks_at(match.start() for match in wanted.finditer(text.lower)) if text.marks else set()
+    tables = (_TableReader(text, wanted, rows, marks).read() for rows in outline.tables_with(marks))
+    return [table for table in tables if len(table.rows) > 1 or any(row.amounts for row in table.rows)]
 
 
 class _TableReader:
     """Reads one table from top to bottom."""
 
-    def __init__(self, text: DocumentText, wanted: re.Pattern[str], place: TablePlace, rows_wanted: set[int]) -> None:
-        self.text, self.wanted, self.place, self.rows_wanted = text, wanted, place, rows_wanted
-        self.grid = Grid(text, place)
-        self.cells = RowReader(text)
+    def __init__(
+        self, text: DocumentText, wanted: re.Pattern[str], rows: list[list[Stretch]], marks: set[int]
+    ) -> None:
+        self.text, self.marks = text, marks
+        self.stretches = rows
+        self.grid = Grid(text, rows)
+        self.reader = RowReader(text)
         self.headings = _Headings(wanted)
+        self.rows: list[Row] = []
+        self.heads: list[list[GridCell]] = []  # rows above the first amounts: their columns are not known yet
 
     def read(self) -> Table:
         """The table with its rows that matter."""
-        rows: list[Row] = []
+        starts, end_of = self.text.pieces.starts, self.grid.end_of
         start = end = None
-        for number, stretches in enumerate(self.place.rows[:MAX_ROWS]):
-            filled = [stretch for stretch in stretches if stretch.behind > stretch.first]
+        for number, row in enumerate(self.stretches):
+            filled = [stretch for stretch in row if stretch.behind > stretch.first]
             if filled:
-                first = filled[0].first
-                end = self.grid.end_of(filled[-1].behind)
-                start = self.text.pieces.starts[first] if start is None else start
-            is_read = bool(filled) and self._matters(number, first, end or 0)
-            if is_read or self.grid.reaches_down:
-                cells = self.grid.cells(number, stretches)
-                if is_read and cells:
-                    rows.append(self._row(cells))
-            elif filled:
-                self.headings.pass_row(self.text.text[self.text.pieces.starts[first]])
+                first, end = filled[0].first, end_of(filled[-1].behind)
+                start = starts[first] if start is None else start
+                is_wanted = any(stretch.mark in self.marks for stretch in filled)
+                self._read_row(number, row, is_wanted, starts[first], min(end_of(first + 1) - 1, end), end)
+            elif self.grid.reaches_down:
+                self.grid.cells(number, row)
+        self._read_heads()
         start = start or 0
-        return Table(start, start + len(self.text.text[start : end or start].rstrip()), tuple(rows), has_columns=True)
+        return Table(
+            start, start + len(self.text.text[start : end or start].rstrip()), tuple(self.rows), has_columns=True
+        )
 
-    def _matters(self, number: int, first: int, end: int) -> bool:
-        """Whether a row is wanted, by itself or by its heading, or may have no amounts."""
-        if number in self.rows_wanted or self.headings.is_wanted:
-            return True
-        return not _FIGURE.search(self.text.lower, min(self.grid.end_of(first + 1), end), end)
+    def _read_row(self, number: int, row: list[Stretch], is_wanted: bool, start: int, behind: int, end: int) -> None:
+        """Read a row if it matters. Its first words begin at `start`; `behind` them the others follow, up to `end`."""
+        has_figures = _FIGURE.search(self.text.lower, behind, end) is not None
+        cells: list[GridCell] | None = None
+        if not self.reader.knows_columns:
+            cells = self.grid.cells(number, row)
+            if not has_figures or not self.reader.learn_columns(cells):
+                self.heads.append(cells)
+                return
+            self._read_heads()
+        is_wanted = is_wanted or not has_figures or self.headings.is_wanted
+        if cells is None and (is_wanted or self.grid.reaches_down):
+            cells = self.grid.cells(number, row)
+        if is_wanted and cells:
+            self._add(cells)
+        else:
+            self.headings.pass_row(self.text.text[start])
 
-    def _row(self, cells: list[GridCell]) -> Row:
-        row = self.cells.read(cells, self.headings.words)
+    def _read_heads(self) -> None:
+        for cells in self.heads:
+            if cells:
+                self._add(cells)
+        self.heads.clear()
+
+    def _add(self, cells: list[GridCell]) -> None:
+        row = self.reader.read(cells, self.headings.words)
+        self.rows.append(row)
         if row.amounts:
             self.headings.pass_row(self.text.text[row.label_start])
-        elif self.cells.is_head:
+        elif self.reader.is_head:
             self.headings.clear()
         elif row.label_end > row.label_start:
             self.headings.add(" ".join(self.text.text[row.label_start : row.label_end].split()))
-        return row
 
 
 class _Headings:
@@ -112,13 +128,17 @@ class _Headings:
 
     def add(self, words: str) -> None:
         """A row without amounts."""
-        if len(words) > MAX_HEADING_CHARACTERS or _REMARK.fullmatch(words.lower()):
+        lower = words.lower()
+        if _FOOTNOTE.fullmatch(lower):
+            self.clear()
+        if len(words) > MAX_HEADING_CHARACTERS or _REMARK.fullmatch(lower) or _FOOTNOTE.fullmatch(lower):
             return
         if self._is_fresh:
             self._set([*self._parts[1 - MAX_HEADINGS :], words])
         else:
             self._above = self._parts
-            self._set([*self._parts[:1], words] if _SUBHEADING.match(words.lower()) else [words])
+            kept = [part for part in self._parts if not _SUBHEADING.fullmatch(part.lower())]
+            self._set([*kept, words] if _SUBHEADING.fullmatch(lower) else [words])
         self._is_fresh = True
 
     def pass_row(self, first_character: str) -> None:

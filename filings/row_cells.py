@@ -61,6 +61,7 @@ class RowReader:
         self._text = text
         self._number_columns: set[tuple[int, int]] = set()
         self._head_columns: list[tuple[int, int]] = []
+        self._first_column: int | None = None  # of the amounts
         self._note_columns: set[tuple[int, int]] = set()
         self.is_head = False  # the row read last has words above columns
 
@@ -91,18 +92,34 @@ class RowReader:
             tuple(words), tuple(amounts), heading,
         )  # fmt: skip
 
+    @property
+    def knows_columns(self) -> bool:
+        """Whether a row with amounts was seen."""
+        return self._first_column is not None
+
+    def learn_columns(self, cells: list[GridCell]) -> bool:
+        """See where the amounts of a row begin, before the heads above it are read; whether it has any."""
+        read = self._settle([self._read(cell) for cell in cells]) if cells else []
+        for at, one in enumerate(read):
+            if one.kind in (_Kind.NUMBER, _Kind.DASH):
+                while at and read[at - 1].kind is _Kind.OPENING:
+                    at -= 1
+                self._first_column = read[at].cell.left
+                return True
+        return False
+
     def _learn_heads(self, words: list[Cell], label: list[Cell]) -> list[Cell]:
         """Of a row without amounts: whether it is one of heads; its label, which is what stands left of all columns."""
-        columns = self._number_columns or self._head_columns
-        first = min((left for left, _ in columns), default=1)
-        named = label[:1] if label and label[0].left < first else []
+        first = self._first_column
+        if first is None:
+            first = min((left for left, _ in self._head_columns), default=1)
+        named = [cell for cell in label if cell.left < first]
         heads = label[len(named) :]
         self.is_head = bool(heads)
-        if heads:
-            self._head_columns = [(head.left, head.right) for head in heads]
-            for head in heads:
-                if _NOTE_COLUMN.fullmatch(self._text.lower, head.start, head.end):
-                    self._note_columns.add((head.left, head.right))
+        for head in heads:
+            self._head_columns.append((head.left, head.right))
+            if _NOTE_COLUMN.fullmatch(self._text.lower, head.start, head.end):
+                self._note_columns.add((head.left, head.right))
         return named
 
     def _read(self, cell: GridCell) -> _Read:
@@ -170,17 +187,20 @@ class RowReader:
 
     def _is_loss(self, read: list[_Read], at: int) -> bool:
         """Whether "(1)" is an amount: it stands in a column of amounts, or under a head of its own."""
-        cell = read[at].cell
-        raised_from = self._text.pieces.raw_ends[cell.first - 1] if cell.first else 0
-        if b"<sup" in self._text.raw[raised_from : self._text.pieces.raw_starts[cell.first]].lower():
+        cell, pieces = read[at].cell, self._text.pieces
+        if at and read[at - 1].kind is _Kind.OPENING:
+            return True
+        raised_from = pieces.raw_ends[cell.first - 1] if cell.first else 0
+        if _RAISED.search(self._text.raw, raised_from, pieces.raw_starts[cell.first]):
             return False
-        if self._number_columns:
-            return _overlaps(cell, self._number_columns)
-        before = read[at - 1].cell if at else None
-        for left, right in self._head_columns:
-            if left < cell.right and cell.left < right:
-                return before is None or not (left < before.right and before.left < right)
-        return not self._head_columns
+        if _overlaps(cell, self._number_columns):
+            return True
+        over = [head for head in self._head_columns if head[0] < cell.right and cell.left < head[1]]
+        if not over:
+            return not self._head_columns and not self._number_columns
+        left, right = min(over, key=lambda head: head[1] - head[0])
+        amounts = [one.cell for one in read[:at] if one.kind in (_Kind.NUMBER, _Kind.YEAR, _Kind.DASH)]
+        return not (amounts and left < amounts[-1].right and amounts[-1].left < right)
 
     def _amount(self, read: list[_Read], at: int) -> tuple[int, AmountCell | None]:
         """The amount that begins with cell `at`, and the first cell behind it."""
