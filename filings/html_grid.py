@@ -32,7 +32,8 @@ _NO_TABLE = -1
 
 _CELL = re.compile(rb"<(?:[tT][dDhH](?=[\s>/])([^>]*+)|!--(?:.*?-->|.*+))", re.DOTALL)
 _SPAN = re.compile(rb"(col|row)span\s*=\s*[\"']?\s*(\d{1,9})", re.IGNORECASE)
-_ROWSPAN = re.compile(rb"[rR](?:ow|OW)(?:span|SPAN|Span)\s?=\s?[\"']?(?!1\D)")
+# Some generators say rowspan="1" of every cell. A search for a literal is fast: hence no pattern for both cases.
+_ROWSPANS = tuple(re.compile(name + rb"\s{0,3}=\s{0,3}[\"']?(?!1\D)") for name in (b"rowspan", b"ROWSPAN", b"rowSpan"))
 
 
 class Stretch(NamedTuple):
@@ -106,9 +107,15 @@ class Grid:
         self._starts, self._raw_starts = text.pieces.starts, text.pieces.raw_starts
         self._spans: dict[bytes, tuple[int, int]] = {}
         self._reaching: dict[int, int] = {}  # column → the row up to which a cell from above takes it
-        self.reaches_down = any(
-            _ROWSPAN.search(self._raw, stretch.raw_start, stretch.raw_end) for row in rows for stretch in row
-        )
+        self._reaches_down = any(self._has_rowspan(row) for row in rows)
+
+    def _has_rowspan(self, row: list[Stretch]) -> bool:
+        return any(pattern.search(self._raw, one.raw_start, one.raw_end) for pattern in _ROWSPANS for one in row)
+
+    def pass_row(self, number: int, row: list[Stretch]) -> None:
+        """Take note of a row that nobody reads: cells of it may reach down into the next ones."""
+        if self._reaches_down and self._has_rowspan(row):
+            self.cells(number, row)
 
     def end_of(self, piece: int) -> int:
         """The character behind the piece before `piece`, breaks included."""

@@ -45,9 +45,7 @@ def read_tables(text: DocumentText, wanted: re.Pattern[str]) -> list[Table]:
 class _TableReader:
     """Reads one table from top to bottom."""
 
-    def __init__(
-        self, text: DocumentText, wanted: re.Pattern[str], rows: list[list[Stretch]], marks: set[int]
-    ) -> None:
+    def __init__(self, text: DocumentText, wanted: re.Pattern[str], rows: list[list[Stretch]], marks: set[int]) -> None:
         self.text, self.marks = text, marks
         self.stretches = rows
         self.grid = Grid(text, rows)
@@ -67,8 +65,8 @@ class _TableReader:
                 start = starts[first] if start is None else start
                 is_wanted = any(stretch.mark in self.marks for stretch in filled)
                 self._read_row(number, row, is_wanted, starts[first], min(end_of(first + 1) - 1, end), end)
-            elif self.grid.reaches_down:
-                self.grid.cells(number, row)
+            else:
+                self.grid.pass_row(number, row)
         self._read_heads()
         start = start or 0
         return Table(
@@ -85,21 +83,21 @@ class _TableReader:
                 self.heads.append(cells)
                 return
             self._read_heads()
-        is_wanted = is_wanted or not has_figures or self.headings.is_wanted
-        if cells is None and (is_wanted or self.grid.reaches_down):
-            cells = self.grid.cells(number, row)
-        if is_wanted and cells:
-            self._add(cells)
-        else:
-            self.headings.pass_row(self.text.text[start])
+        if is_wanted or not has_figures or self.headings.is_wanted:
+            self._add(self.grid.cells(number, row) if cells is None else cells)
+            return
+        if cells is None:
+            self.grid.pass_row(number, row)
+        self.headings.pass_row(self.text.text[start])
 
     def _read_heads(self) -> None:
         for cells in self.heads:
-            if cells:
-                self._add(cells)
+            self._add(cells)
         self.heads.clear()
 
     def _add(self, cells: list[GridCell]) -> None:
+        if not cells:
+            return
         row = self.reader.read(cells, self.headings.words)
         self.rows.append(row)
         if row.amounts:

@@ -30,8 +30,13 @@ _NO_LABEL = re.compile(
 _RULE = re.compile(r"[-=_\u2013\u2014\s]{4,}|[=_]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LINE_NUMBER = re.compile(r"\d{1,3}")
+_DIGIT = re.compile(r"\d")
+# What most amounts look like; AMOUNT is asked about the others.
+_NUMBER = re.compile(r"[($]{0,2}(?:\d{1,3}(?:,\d{3})*|\d{1,18})(?:\.\d{1,6})?\)?")
 _REFERENCE = re.compile(r"\(\d{1,2}\)")
 _FOOTNOTES = re.compile(r"(?<=[\d)%])\s?(?:\((?:\d{1,2}|[a-z])\)|\[\d{1,2}\]|[*\u2020\u2021]{1,3}){1,3}$")
+_ENDS_OF_FOOTNOTES = frozenset(")]*\u2020\u2021")
+_KNOWN_CELLS = 1_000
 _NOTE_COLUMN = re.compile(r"notes?")
 _RAISED = re.compile(rb"<sup[\s>]|vertical-align:\s*(?:super|top)|position:\s*relative", re.IGNORECASE)
 
@@ -51,7 +56,7 @@ class _Kind(Enum):
 class _Read(NamedTuple):
     cell: GridCell
     kind: _Kind
-    compact: str  # without white space and footnotes
+    words: str  # in small letters, without footnotes
 
 
 class RowReader:
@@ -63,6 +68,7 @@ class RowReader:
         self._head_columns: list[tuple[int, int]] = []
         self._first_column: int | None = None  # of the amounts
         self._note_columns: set[tuple[int, int]] = set()
+        self._known: dict[str, _Kind] = {}  # cells without digits: a table has few different ones
         self.is_head = False  # the row read last has words above columns
 
     def read(self, cells: list[GridCell], heading: str | None) -> Row:
@@ -73,7 +79,7 @@ class RowReader:
         label: list[Cell] = []
         at = 0
         while at < len(read):
-            behind, amount = self._amount(read, at)
+            behind, amount = self._amount(read, at) if read[at].kind in _BEGINS_AMOUNT else (at + 1, None)
             if amount is not None:
                 amounts.append(amount)
             else:
@@ -124,29 +130,31 @@ class RowReader:
 
     def _read(self, cell: GridCell) -> _Read:
         words = self._text.lower[cell.start : cell.end]
+        known = self._known.get(words)
+        if known is not None:
+            return _Read(cell, known, words)
         if len(words) > MAX_AMOUNT_CHARACTERS:
-            return _Read(cell, _Kind.WORDS, "")
-        if footnotes := _FOOTNOTES.search(words):
+            return _Read(cell, _Kind.WORDS, words)
+        if words[-1] in _ENDS_OF_FOOTNOTES and (footnotes := _FOOTNOTES.search(words)):
             words = words[: footnotes.start()]
             cell = cell._replace(end=cell.start + len(words))
+        if _DIGIT.search(words):
+            return self._read_digits(cell, words)
         compact = "".join(words.split())
-        if any(map(str.isdigit, compact)):
-            return self._read_digits(cell, words, compact)
-        for kind, pattern in _KINDS:
-            if pattern.fullmatch(compact):
-                return _Read(cell, kind, compact)
-        return _Read(cell, _Kind.WORDS, compact)
+        kind = next((kind for kind, pattern in _KINDS if pattern.fullmatch(compact)), _Kind.WORDS)
+        if len(self._known) < _KNOWN_CELLS and len(words) == cell.end - cell.start:
+            self._known[words] = kind
+        return _Read(cell, kind, words)
 
-    def _read_digits(self, cell: GridCell, words: str, compact: str) -> _Read:
-        if _REFERENCE.fullmatch(compact):
-            return _Read(cell, _Kind.REFERENCE, compact)
+    def _read_digits(self, cell: GridCell, words: str) -> _Read:
+        if _REFERENCE.fullmatch(words):
+            return _Read(cell, _Kind.REFERENCE, words)
         if cell.behind - cell.first > 1:
             cell = self._without_raised(cell)
             words = self._text.lower[cell.start : cell.end]
-        words = " ".join(words.split())
         if _YEAR.fullmatch(words):
             return _Read(cell, _Kind.YEAR, words)
-        is_number = AMOUNT.fullmatch(_balanced(words)) is not None
+        is_number = _NUMBER.fullmatch(words) or AMOUNT.fullmatch(_balanced(" ".join(words.split())))
         return _Read(cell, _Kind.NUMBER if is_number else _Kind.WORDS, words)
 
     def _without_raised(self, cell: GridCell) -> GridCell:
@@ -162,7 +170,7 @@ class RowReader:
     def _settle(self, read: list[_Read]) -> list[_Read]:
         """What a cell is by the cells around it."""
         if read[0].kind in (_Kind.NUMBER, _Kind.DASH, _Kind.REFERENCE) and len(read) > 1:
-            is_line_number = read[0].kind is not _Kind.NUMBER or _LINE_NUMBER.fullmatch(read[0].compact)
+            is_line_number = read[0].kind is not _Kind.NUMBER or _LINE_NUMBER.fullmatch(read[0].words)
             if is_line_number and read[1].kind is _Kind.WORDS:
                 read[0] = read[0]._replace(kind=_Kind.NO_LABEL)
         has_numbers = any(one.kind is _Kind.NUMBER for one in read)
@@ -178,10 +186,10 @@ class RowReader:
 
     def _is_years(self, read: list[_Read]) -> bool:
         """Whether all numbers of a row but years are changes in percent or small: heads of columns."""
-        return all(one.kind is not _Kind.NUMBER or _LINE_NUMBER.fullmatch(one.compact) for one in read)
+        return all(one.kind is not _Kind.NUMBER or _LINE_NUMBER.fullmatch(one.words) for one in read)
 
     def _is_note(self, one: _Read) -> bool:
-        return bool(self._note_columns and _LINE_NUMBER.fullmatch(one.compact)) and _overlaps(
+        return bool(self._note_columns and _LINE_NUMBER.fullmatch(one.words)) and _overlaps(
             one.cell, self._note_columns
         )
 
@@ -213,7 +221,7 @@ class RowReader:
         while behind < len(read) and behind <= number + 2 and read[behind].kind is _Kind.CLOSING:
             behind += 1
         parts = read[at:behind]
-        amount = _printed_amount(" ".join(one.compact for one in parts), read[number].kind is _Kind.DASH)
+        amount = _printed_amount(" ".join(one.words for one in parts), read[number].kind is _Kind.DASH)
         if amount is None:
             return at + 1, None
         cell = read[number].cell
@@ -225,6 +233,7 @@ class RowReader:
         )  # fmt: skip
 
 
+_BEGINS_AMOUNT: Final = frozenset({_Kind.NUMBER, _Kind.DASH, _Kind.OPENING})
 _KINDS: Final = (
     (_Kind.DASH, _DASH),
     (_Kind.OPENING, _OPENING),
