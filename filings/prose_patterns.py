@@ -34,24 +34,24 @@ PER_SHARE: Final = re.compile(
 """Behind an amount: it is one a share. What is in it tells basic from diluted."""
 
 PER_OTHER: Final = re.compile(
-    r" ?(?:per|a|an|/) ?(?!share|unit|diluted|basic|common|year|total|record|gaap|net|quarter|non|decrease|increase|loss|"
+    r" ?(?:per |an? |/ ?)(?!share|unit|diluted|basic|common|year|total|record|gaap|net|quarter|non|decrease|increase|loss|"
     r"profit|\d|change|[a-z]+ (?:increase|decrease|decline|improvement|loss))[a-z]+"
 )
 
 _PER_SHARE_NAME = rf"(?:per {_SHARE}|eps\b)"
 METRIC: Final = re.compile(
     r"(?P<ffo>\b(?:ffo|funds from operations|affo)\b(?:[^.;$\d]{0,40}? per (?:[a-z]+ ){0,3}(?:share|unit)\b)?)"
-    rf"|(?P<eps>\b(?:(?:fully[- ])?(?:diluted|basic|gaap|net|common)[ ,/]+(?:and |or |& )?){{0,4}}(?:(?:earnings|income|profit|"
+    rf"|(?P<eps>\b(?:(?:fully[- ])?(?:diluted|basic|net|common)[ ,/]+(?:and |or |& )?){{0,4}}(?:(?:earnings|income|profit|"
     rf"loss(?:es)?|results?){_LOSS}?(?: or loss)?(?: from continuing operations)?{_TO_WHOM.replace('common>', 'eps_common>')}?,? "
     rf"{_PER_SHARE_NAME}|\beps\b|\bepu\b)(?:[ \-\u2013(,]{{0,3}}(?:diluted|basic)\)?(?: and diluted)?)?)"
     r"|(?P<ebitda>\bebitda(?:re|x|s|r|c|al)?\b)"
-    rf"|(?P<operating>\b(?:gaap )?(?:income|earnings|loss|profit){_LOSS}? from operations\b"
+    rf"|(?P<operating>\b(?:income|earnings|loss|profit){_LOSS}? from operations\b"
     rf"|\boperating (?:income|profit|loss|earnings){_LOSS}?(?! per)(?! margin))"
     rf"|(?P<continuing>\b(?:net )?(?:income|earnings|loss|profit){_LOSS}? from continuing operations\b{_TO_WHOM.replace('common>', 'cont_common>')}?)"
-    rf"|(?P<net>\bnet (?:income|earnings|loss(?:es)?|profit){_LOSS}?(?: or loss)?\b(?! margin)(?! ratio)(?! yield){_TO_WHOM}?)"
+    rf"|(?P<net>\bnet (?:quarterly |annual )?(?:income|earnings|loss(?:es)?|profit){_LOSS}?(?: or loss)?\b(?! margin)(?! ratio)(?! yield){_TO_WHOM}?)"
     r"|(?P<interest>\bnet interest income\b(?! margin))"
     r"|(?P<gross>\bgross profit\b(?! margin)(?! per))"
-    r"|(?P<revenue>\b(?:(?:total|net|consolidated|operating|overall|gaap|company|companywide) ){0,4}(?:sales and (?:other )?(?:operating )?revenues?|"
+    r"|(?P<revenue>\b(?:(?:total|net|consolidated|operating|overall|company|companywide) ){0,4}(?:sales and (?:other )?(?:operating )?revenues?|"
     r"revenues?(?: and other(?: income)?)?|net sales|sales|turnover)\b(?:,? net of interest expense)?"
     r"(?! (?:growth|backlog|guidance|outlook|margin|mix|per |yield|passenger|ton|recognition|synerg|contribution|target|"
     r"force|team|price|of (?:marketable|investment|property|assets|securities)|tax|volume|rep|cycle|channel|"
@@ -81,7 +81,7 @@ KEYWORD: Final = re.compile(
 # Before a metric's name, within its noun phrase.
 ADJUSTED_BEFORE: Final = re.compile(
     r"(?:\b(?P<label>adjusted|non[- ]?gaap|core|normali[sz]ed|pro[- ]?forma|underlying|comparable|cash|economic|distributable|"
-    r"operating|headline|ongoing|recurring|managed|proportionate|constant[- ]currency|ex-items|fre|organic)"
+    r"operating|headline|ongoing|recurring|managed|proportionate|constant[- ]currency|ex-items|fre|organic)\d?"
     r"(?: \(non-gaap\))?[*\u2020]{0,2}(?: ?\(\d\))?"
     r"(?: (?:net|diluted|basic|consolidated|total|fully|and|gaap|common|after-tax|income|earnings|eps|operating|earnings,))*[, ]{0,2})$"
 )
@@ -96,7 +96,6 @@ ADJUSTED_SENTENCE: Final = re.compile(
 GAAP_SENTENCE: Final = re.compile(
     r"\b(?:on a (?:gaap|reported)[a-z -]{0,12} basis|under (?:u\.s\. )?gaap|(?<!non-)(?<!non )gaap\b|as reported)"
 )
-INCLUDING: Final = re.compile(r"\bincluding ")
 
 # Words that may stand before a metric's name without making it a part of the whole.
 PLAIN_BEFORE: Final = frozenset(
@@ -109,7 +108,7 @@ PLAIN_BEFORE: Final = frozenset(
     worldwide global group operating today whose where drove driving driven resulted resulting yielded including showed
     saw financial results result highlights growing grew grows included weeks ended compared versus vs both when
     per-share per share top-line ytd year-to-date annualized preliminary attributable into report another robust
-    comprehensive statutory ifrs u.s.gaap recognized earnings income loss profit six-month three-month nine-month twelve-month
+    statutory ifrs u.s.gaap recognized earnings income loss profit six-month three-month nine-month twelve-month
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
 # Between a metric's name and its amount.
@@ -128,7 +127,7 @@ PLAIN_BETWEEN: Final = frozenset(
     last ago earlier ifrs eps share shares common attributable company's shareholders stockholders holders million billion
     annual only another consecutive this these those we us q1 q2 q3 q4 1q 2q 3q 4q fully unaudited consolidated
     respectively results posted achieved delivered essentially unchanged relatively rapidly bringing marking total
-    dollars usd $ cents compares modestly steadily considerably substantially net loss income earnings profit
+    dollars usd $ cents under according generally accepted accounting principles would have compares modestly steadily considerably substantially net loss income earnings profit
     """.split()  # noqa: SIM905
 )
 
@@ -155,7 +154,7 @@ CHANGE_BEFORE: Final = re.compile(
     r"[\d.,]+(?: ?%| ?percent)[,]?)){0,4}[ (]{0,2}$"
 )
 CHANGE_BEHIND: Final = re.compile(
-    r"[)]?,?(?: or [\d.,]+ ?(?:%|percent),?| \(?[\d.,]+ ?(?:%|percent)\)?)?(?: per (?:diluted |basic |common )*share)?,? ?"
+    r"[)]?(?:,? or [\d.,]+ ?(?:%|percent),?| \(?[\d.,]+ ?(?:%|percent)\)?)?(?: per (?:diluted |basic |common )*share)? ?"
     r"(?:(?:year[- ](?:over|on)[- ]year|sequential|quarterly|net|or|quarter[- ]over[- ]quarter|favorable|unfavorable|[\d.,]+ ?(?:%|percent)) )*"
     r"(?:increases?|decreases?|declines?|improvements?|reductions?|growth|higher|lower|more|less|above|below|better|worse|gain\b|"
     r"from the (?:sale|reversal)|charge|impairment|benefit|impact|write|of (?:which|this|that|the (?:increase|decrease)))\b"
@@ -198,4 +197,44 @@ ADJUSTED_HEADING: Final = re.compile(r"\b(?:non-gaap|adjusted|pro forma|core)\b"
 SEGMENT_BEHIND: Final = re.compile(
     r"\b(?:segments?|division|business|in (?:the )?(?:americas|europe|asia|china|japan|north america|u\.s\.|united states)|products?|"
     r"customers|stores?|services|region|subsidiary|brand)\b"
+)
+ADJUSTED_PHRASE: Final = re.compile(
+    r",? ?(?:before|excluding|exclusive of|adjusted (?:for|to))\b[^;$]{1,140}?"
+    r"(?=,? (?:was|were|for the|in the|totaled|increased|decreased|declined)\b| of \$|: ?\$)"
+)
+"""What is left out of a metric, up to where the sentence goes on."""
+
+BOTH_BASES: Final = re.compile(
+    r"\b(?:(?:gaap|reported) and (?P<adjusted>non[- ]gaap|adjusted|core)|(?P<adjusted_first>non[- ]gaap|adjusted|core) and (?:gaap|reported)) $"
+)
+CHANGE_IN: Final = re.compile(
+    r"\b(?:increases?|decreases?|declines?|growth|improvements?|reductions?|changes?|drop|rise) (?:in|of)"
+    r" (?:the |our |its |total |higher |lower |gaap |reported |overall ){0,3}$"
+)
+PART_BEFORE: Final = re.compile(
+    r"(?:\b(?:average|segment|division|pre-?tax|excess|same-store|comparable|weekly|monthly|daily|investment|interest|grant|fee|"
+    r"comprehensive|taxable|other|service|services|product|products|subscription|u\.s\.|international|recurring|deferred|related)"
+    r"(?: (?:net|total|weekly))?|\w\.\w\.) $"
+)
+"""The metric is of a part, or another one."""
+
+ISSUER_NAME: Final = re.compile(
+    r"(?P<name>[A-Z][\w&.\u2019'-]{0,30}(?:,? [A-Z&][\w&.\u2019'-]{0,30}){0,5}),? ?\((?:NYSE|N(?:ASDAQ|asdaq)|AMEX|TSX|OTC|LSE|NYSE American)\b"
+)
+MONEY: Final = re.compile(r"[$\u20ac\u00a3\u00a5]|cents|illion|\d\.\d\d (?:per|a) ")
+JOINED: Final = re.compile(
+    r"[*\u2020)( 0-9]{0,6}(?:,| and| or|/| &|, and)? ?(?:the |our |gaap |non-gaap |adjusted |core |diluted |basic |total |net ){0,4}"
+)
+COPULA: Final = re.compile(r"[*\u2020)( 0-9]{0,6} ?(?:was|were|is|:|showed|reflects)? ?(?:a |an )?(?:net )?")
+NEW_CLAUSE: Final = re.compile(r"[,;] (?:and|while|with)\b|, [a-z]|\bwhile\b|;")
+ASIDE: Final = re.compile(r", ?(?:including|inclusive of|which include[sd]?|excluding|net of|after) [^,$]{1,120},")
+"""Said in passing between a metric and its amount."""
+
+CHAINED: Final = re.compile(
+    r"[*\u2020)]{0,2} ?(?:\(?\d?\)? ?)?[,;]? ?(?:or|and|\(|\(or|equal to|equivalent to)? ?(?:approximately |about )?"
+    r"(?:an? )?(?:net )?(?:(?:loss|profit|income|earnings) of )?[(]?"
+)
+LOSS_OF: Final = re.compile(r"\b(?:loss|deficit)(?: per [a-z ]{1,20})? of (?:approximately |about )?[$(]*$")
+UNMARKED_MONEY_BEHIND: Final = re.compile(
+    r"[,.;:)]|$| (?:in|for|up|down|compared|versus|vs|from|or|and|an?|which|as|during|while|to|dollars|on|at)\b"
 )

@@ -213,7 +213,9 @@ def _by_number(named: NamedPeriod, kind: PeriodKind, announced: Period, same: To
         behind = named.year - int(announced.ends_on[:4])  # a quarter by its end: "ended June 30, 2005 and 2004"
         behind = 0 if named.year == announced.fiscal_year else behind
     if named.quarter and announced.fiscal_quarter not in (None, named.quarter):
-        later = behind > 0 or (behind == 0 and named.year is not None and named.quarter > (announced.fiscal_quarter or ""))
+        later = behind > 0 or (
+            behind == 0 and named.year is not None and named.quarter > (announced.fiscal_quarter or "")
+        )
         return ToldPeriod(FigurePeriod(kind, None, None, named.quarter, named.year), not later, later)
     if behind == 0:
         if kind == "year" and announced.fiscal_quarter not in (None, "Q4"):
