@@ -62,7 +62,10 @@ _FUTURE = re.compile(
     r"\boutlook\b|\bguidance\b|\bforecast|\bprojected\b|\bexpect|\bestimate|\blow\b|\bhigh\b|\bmidpoint\b|\bending\b|\brange\b"
 )
 _PLAN = re.compile(r"\bbudget\b|\bplan\b|\bas\s+previously\s+reported\b")
-_CURRENCY_OTHER = re.compile(r"us\$|\bu\.s\.\s?(?:\$|dollars?)|\busd\b|convenience")
+_TOTAL = re.compile(r"\bconsolidated\b|\btotal\b|\bcombined\b")
+
+
+_PER_SHARE = re.compile(r"\bper\s+(?:\w+\s+){0,2}share\b|\beps\b|\ba\s+share\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ class Head:
     is_non_gaap: bool = False
     is_adjustment: bool = False
     is_future: bool = False
+    is_total: bool = False  # the whole company, where other columns are parts of it
+    is_per_share: bool = False  # "per share" over a column of amounts a share
 
     @property
     def ends_on(self) -> str | None:
@@ -94,25 +99,35 @@ class Head:
     @property
     def says_anything(self) -> bool:
         """Whether the words are those of a column's head at all."""
-        return self.says_period or self.is_change or self.is_non_gaap or self.is_adjustment or self.is_future
+        return (
+            self.says_period
+            or self.is_change
+            or self.is_non_gaap
+            or self.is_adjustment
+            or self.is_future
+            or self.is_total
+            or self.is_per_share
+        )
 
 
 @lru_cache(KNOWN_HEADS)
 def read_head(words: str) -> Head:
     """What the head of a column says; `words` in small letters, several rows joined with spaces from top to bottom."""
-    date, date_year = _day_of(words)
-    month, day = date or (None, None)
+    year = _year_of(words)
+    month, day = _day_of(words, year) or (None, None)
     quarter = _quarter_of(words)
     return Head(
         months=_months_of(words, quarter),
         quarter=quarter,
-        year=date_year or _year_of(words),
+        year=year,
         month=month,
         day=day,
         is_change=_CHANGE.search(words) is not None,
         is_non_gaap=_NON_GAAP.search(words) is not None,
         is_adjustment=_ADJUSTMENT.search(words) is not None,
         is_future=_FUTURE.search(words) is not None or _PLAN.search(words) is not None,
+        is_total=_TOTAL.search(words) is not None,
+        is_per_share=_PER_SHARE.search(words) is not None,
     )
 
 
@@ -150,21 +165,22 @@ def _quarter_of(words: str) -> int | None:
     return _ORDINALS.get(found[1] or "") or int(found[2] or found[3] or found[4])
 
 
-def _day_of(words: str) -> tuple[tuple[int, int | None] | None, int | None]:
-    """((month, day), year) of the last date in the words; the day is None for "Jun-26"."""
-    last, year = None, None
-    for found in _DATE.finditer(words):
-        if found[1]:
-            last, year = (_month_number(found[1]), int(found[2])), _four(found[3])
-        elif found[5]:
-            last, year = (_month_number(found[5]), int(found[4])), _four(found[6])
-        elif found[7]:
-            last, year = (int(found[7]), int(found[8])), _four(found[9])
-        elif last is None:
-            last, year = (_month_number(found[10]), None), _four(found[11])
-    if last and not (1 <= last[0] <= 12 and (last[1] is None or 1 <= last[1] <= 31)):
-        return None, None
-    return last, year
+def _day_of(words: str, year: int | None) -> tuple[int, int | None] | None:
+    """(month, day) of the last date in the words that is of the year told; the day is None for "Jun-26"."""
+    days = [day for found in _DATE.finditer(words) if (day := _one_day(found)) and 1 <= day[0] <= 12]
+    of_year = [day for day in days if day[2] in (year, None)]
+    last = (of_year or days or [None])[-1]
+    return (last[0], last[1]) if last else None
+
+
+def _one_day(found: re.Match[str]) -> tuple[int, int | None, int | None]:
+    if found[1]:
+        return _month_number(found[1]), int(found[2]), _four(found[3])
+    if found[5]:
+        return _month_number(found[5]), int(found[4]), _four(found[6])
+    if found[7]:
+        return int(found[7]), int(found[8]), _four(found[9])
+    return _month_number(found[10]), None, _four(found[11])
 
 
 def _month_number(name: str) -> int:
@@ -172,7 +188,10 @@ def _month_number(name: str) -> int:
 
 
 def _year_of(words: str) -> int | None:
+    """The last year in the words: the lowest row, which tells columns of one span apart."""
     years = [_four(found[1] or found[2] or found[3]) for found in _YEAR.finditer(words)]
+    if not years:
+        years = [_four(found[9] or found[11]) for found in _DATE.finditer(words) if found[9] or found[11]]
     return years[-1] if years else None
 
 
@@ -182,14 +201,18 @@ def _four(year: str | None) -> int | None:
     return int(year) if len(year) == 4 else int(year) + (1900 if int(year) > 70 else 2000)
 
 
+_BULLETS = frozenset({"\u2022", "\u00b7", "*", "-", "\u2013", "\u2014", "o", "\u25aa", "\u25cf", "\u27a2", "\u00a7"})
+
+
 def is_head_row(row: Row, lower: str) -> bool:
     """Whether a row without amounts is one of heads of columns, and not the heading of the rows below it."""
     if row.amounts or not row.cells:
         return False
-    heads = [cell for cell in row.cells if read_head(cell_words(lower, cell)).says_anything]
-    if not heads:
+    if len(row.cells) > 1:
+        return lower[row.cells[0].start : row.cells[0].end].strip() not in _BULLETS
+    if not read_head(cell_words(lower, row.cells[0])).says_anything:
         return False
-    if len(row.cells) > 1 or row.label_start == row.label_end:
+    if row.label_start == row.label_end:
         return True
     # One cell alone: "Three Months Ended" heads columns, "Net change in year" does not.
     words = cell_words(lower, row.cells[0])
@@ -210,21 +233,26 @@ class HeadBlock:
     def __init__(self, rows: Sequence[Row], lower: str, has_columns: bool) -> None:
         self.has_columns = has_columns
         self._rows: list[list[tuple[Cell, Head]]] = []
+        self._over_all: list[Cell] = []  # printed where labels stand: "Three months ended March 31," beside the years
         self._lower = lower
         for row in rows:
-            cells = [(cell, read_head(cell_words(lower, cell))) for cell in row.cells]
-            told = [(cell, head) for cell, head in cells if head.says_anything]
-            if told:
-                # Heads that say nothing known (names of segments) still take a place where the row has others.
-                first = told[0][0].left
-                self._rows.append([pair for pair in cells if pair[1].says_anything or pair[0].left > first])
+            self._add(row)
+
+    def _add(self, row: Row) -> None:
+        cells = [(cell, read_head(cell_words(self._lower, cell))) for cell in row.cells]
+        if len(cells) > 1 and cells[0][0].start == row.label_start < row.label_end and cells[0][0].left == 0:
+            if cells[0][1].says_period and any(head.says_anything for _, head in cells[1:]):
+                self._over_all.append(cells[0][0])
+            cells = cells[1:]
+        if any(head.says_anything for _, head in cells):
+            self._rows.append(cells)  # names of segments take their places too
 
     def __bool__(self) -> bool:
         return bool(self._rows)
 
     def heads(self, amounts: Sequence[AmountCell]) -> list[tuple[Head, tuple[Cell, ...]]]:
         """For each amount of a row the head of its column and the cells that make it; an empty head where unknown."""
-        places: list[list[Cell]] = [[] for _ in amounts]
+        places: list[list[Cell]] = [list(self._over_all) for _ in amounts]
         for row in self._rows:
             for place, cell in enumerate(self._deal(row, amounts)):
                 if cell is not None:

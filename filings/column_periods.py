@@ -16,6 +16,9 @@ from filings.figure_types import FigurePeriod, PeriodKind
 MAX_DAYS_APART = 12
 """Days by which an end as announced and as printed over a column may differ (52/53-week years, rounded to months)."""
 
+PARTS_OF_A_COMPANY = 3
+"""So many columns of one period are parts of a company; of two, the second is a percentage or another currency."""
+
 _KINDS: dict[int, PeriodKind] = {3: "quarter", 6: "half", 9: "nine_months", 12: "year"}
 
 
@@ -114,7 +117,14 @@ def _latest(filled: Sequence[Head | None], places: Sequence[int], announced: Ann
     if not plain:
         return None
     latest = max(_order(head) for _, head in plain)
-    place, head = next((place, head) for place, head in plain if _order(head) == latest)
+    tied = [(place, head) for place, head in plain if _order(head) == latest]
+    if len(tied) > 1:
+        whole = [(place, head) for place, head in tied if head.is_total]
+        if len(whole) == 1:
+            tied = whole
+        elif len(tied) >= PARTS_OF_A_COMPANY:
+            return None  # segments side by side, and none is called the whole
+    place, head = tied[0]
     return place if _may_be(head, announced) else None
 
 

@@ -115,7 +115,7 @@ _PATTERNS: Final[tuple[tuple[Metric, int, str], ...]] = (
     (Metric.NET_INCOME_ATTRIBUTABLE, 3,
         rf"(?:{_NET}|net comprehensive income|income|loss|earnings|profit|profit for the period) {_ATTRIBUTABLE} to (?!{_NCI})(?:[a-z0-9]+ ){{0,7}}[a-z0-9]+"),
     (Metric.NET_INCOME, 3, rf"(?:gaap |ifrs |reported |total )*{_NET}{_OF_PERIOD}(?: gaap| as reported)?"),
-    (Metric.NET_INCOME, 3, rf"(?:total |consolidated )*(?:profit|profit loss|income|loss|result){_OF_PERIOD.replace('?', '', 1) if False else ' for the (?:period|year|quarter|financial year)'}"),
+    (Metric.NET_INCOME, 3, r"(?:total |consolidated )*(?:profit|profit loss|income|loss|result) for the (?:period|year|quarter|financial year)"),
     (Metric.NET_INCOME, 2, rf"{_NET} including (?:non ?controlling|minority)[a-z ]*|{_NET} before (?:non ?controlling|minority|allocation|attribution|preferred)[a-z ]*"),
     (Metric.NET_INCOME, 2, r"profit|profit of consolidated and affiliated companies|net increase in net assets (?:resulting )?from operations"),
     (Metric.EBITDA, 3, r"(?:consolidated |total |company )?ebitda(?: (?:non gaap|consolidated))?"),
@@ -128,6 +128,9 @@ _PATTERNS: Final[tuple[tuple[Metric, int, str], ...]] = (
     (Metric.FFO_PER_SHARE, 3, rf"(?:[a-z]+ )*(?:ffo|funds from operations)[a-z ]* {_PER_SHARE}(?: (?:basic|diluted|and|fully))*"),
 )  # fmt: skip
 
+_OF_OTHERS: Final = re.compile(
+    rf"{_ATTRIBUTABLE} to (?:the |our )?(?:redeemable |preferred )?(?:non ?controlling|minority|preferred|participating)"
+)
 _COMPILED: Final = tuple((metric, weight, re.compile(pattern)) for metric, weight, pattern in _PATTERNS)
 
 _PER_SHARE_WORDS: Final = re.compile(
@@ -151,6 +154,7 @@ _NON_GAAP_WORDS: Final = re.compile(
     r"\bnormalized\b|\bcash earnings\b|\bcash eps\b|\bongoing\b|\bunderlying\b|\bcomparable\b|\beconomic\b|\bdistributable\b|\bex \b|"
     r"\bexclusive of\b|\bas adjusted\b|\bspecial items\b|\brecurring\b|\bproforma\b|\bnet operating\b"
 )
+_OWN_NAME: Final = re.compile(r"\badjusted\b|\bnon gaap\b|\bcore\b|\boperating\b|\bnormalized\b|\bongoing\b|\bnon ifrs\b")
 _CONTINUING: Final = re.compile(r"\bcontinuing\b")
 _DILUTED: Final = re.compile(r"\bdilut\w*\b")
 _BASIC: Final = re.compile(r"\bbasic\b|\bprimary\b|\bundiluted\b")
@@ -175,6 +179,8 @@ def metric_of(label: str) -> LabelMeaning | None:
     """What a row's plain label names, if it is an amount of money or a number of shares."""
     if not label or _PER_SHARE_WORDS.search(label) and "ffo" not in label and "funds" not in label:
         return None
+    if _OF_OTHERS.search(label):
+        return None
     for metric, weight, pattern in _COMPILED:
         if pattern.fullmatch(label):
             return LabelMeaning(metric, _basis(metric), weight)
@@ -197,7 +203,10 @@ def eps_of(label: str) -> EpsMeaning | None:
         return None
     adjusted = _NON_GAAP_WORDS.search(label) is not None
     diluted, basic = _DILUTED.search(label) is not None, _BASIC.search(label) is not None
-    return EpsMeaning(basic, diluted, adjusted, _CONTINUING.search(label) is not None, 3 if basic or diluted else 2)
+    weight = 3 if basic or diluted else 2
+    if adjusted and not _OWN_NAME.search(label):
+        weight -= 1  # "excluding merger costs" is a step on the way to what the issuer calls its own measure
+    return EpsMeaning(basic, diluted, adjusted, _CONTINUING.search(label) is not None, weight)
 
 
 def says_per_share(label: str) -> bool:

@@ -8,13 +8,17 @@ from filings.cover import Cover, looks_like_cover, read_cover
 from filings.dei import read_dei
 from filings.document_text import DocumentText
 from filings.errors import CoverError
+from filings.evidence import Quotes
 from filings.exhibits import read_exhibits
+from filings.figures import read_figures
+from filings.given import with_figures, without_figures
 from filings.header import read_header
 from filings.issuer import unite_issuer
 from filings.items import read_sections, unite_items
 from filings.press_release import (
     Announcement,
     Candidate,
+    FoundRelease,
     can_announce_results,
     find_release,
     is_candidate,
@@ -24,7 +28,19 @@ from filings.press_release import (
 from filings.reading import read_text
 from filings.signature import read_signature
 from filings.submission import split_submission
-from filings.types import Document, DocumentKind, Filing, Header, Issuer, Note, NoteCode, ParsedFiling, Submission
+from filings.types import (
+    Document,
+    DocumentKind,
+    Filing,
+    Header,
+    Issuer,
+    NotAnEarningsRelease,
+    Note,
+    NoteCode,
+    ParsedFiling,
+    Release,
+    Submission,
+)
 
 
 def parse(raw: bytes, document_type: str | None = None) -> ParsedFiling:
@@ -66,8 +82,8 @@ def _parse_form(submission: Submission, header: Header | None, main: Document, t
     candidates = [Candidate(submission, one) for one in submission.documents if is_candidate(one)]
     # A report date may be mistyped, or older than what was attached later: nothing was released after the filing.
     released_on = max(filter(None, (header.filed_date if header else None, report_date)), default=None)
-    release = find_release(
-        Announcement(form, items, sections, text, exhibits, candidates, issuer.fiscal_year_end, released_on)
+    found = find_release(
+        Announcement(form, items, sections, main, text, exhibits, candidates, issuer.fiscal_year_end, released_on)
     )
     filing = Filing(
         accession=header.accession if header else None,
@@ -84,6 +100,7 @@ def _parse_form(submission: Submission, header: Header | None, main: Document, t
         signature=read_signature(text),
         documents=submission.documents,
     )
+    release = _read_release(submission, found)
     return ParsedFiling(filing, release, (*issuer_notes, *date_notes, *item_notes))
 
 
@@ -112,11 +129,21 @@ def _parse_without_form(submission: Submission, header: Header | None) -> Parsed
     exhibit = next((document for document in submission.documents if document.kind is DocumentKind.EXHIBIT), None)
     if exhibit is None or header is not None:
         raise CoverError(f"no document to read among {len(submission.documents)}: the first is no form")
-    release = read_bare_release(Candidate(submission, exhibit))
+    release = _read_release(submission, read_bare_release(Candidate(submission, exhibit)))
     filing = Filing(
         None, None, None, None, None, None, submission.envelope, Issuer(), (), (), (), None, submission.documents
     )
     return ParsedFiling(filing, release, ())
+
+
+def _read_release(submission: Submission, found: FoundRelease | NotAnEarningsRelease) -> Release | NotAnEarningsRelease:
+    """The release with its figures."""
+    if isinstance(found, NotAnEarningsRelease):
+        return found
+    if found.text is None or found.document is None:
+        return without_figures(found.release)
+    figures = read_figures(found.text, found.release.period, found.start, found.end)
+    return with_figures(found.release, figures, found.document, Quotes(submission.raw))
 
 
 def _form(header: Header | None, main: Document, cover: Cover) -> tuple[str | None, bool | None]:

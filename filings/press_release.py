@@ -19,7 +19,7 @@ from filings.document_text import DocumentText
 from filings.items import Section
 from filings.period_words import Passage
 from filings.periods import read_period
-from filings.reading import read_head, read_statements
+from filings.reading import HEAD_CHARACTERS, STATEMENTS_CHARACTERS, read_head, read_statements, read_text
 from filings.results_words import (
     announces_results,
     is_announcement,
@@ -71,9 +71,25 @@ class Candidate:
         return read_statements(self._submission, self.document)
 
     @cached_property
+    def text(self) -> DocumentText:
+        """All of its text."""
+        return read_text(self._submission, self.document)
+
+    @cached_property
     def announces_results(self) -> bool:
         """Whether the head announces results, and it or the statements behind show their figures."""
         return is_announcement(self.head) and (all(shows_figures(self.head)) or all(shows_figures(self.statements)))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRelease:
+    """An earnings release and the characters of the document in which its figures are to be looked for."""
+
+    release: Release
+    document: Document | None = None
+    text: DocumentText | None = None
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +99,7 @@ class Announcement:
     form: str | None
     items: Sequence[Item]
     sections: Sequence[Section]
+    main: Document
     body: DocumentText
     exhibits: Sequence[Exhibit]
     candidates: Sequence[Candidate]
@@ -111,7 +128,7 @@ def not_a_results_form(form: str | None) -> NotAnEarningsRelease:
     return NotAnEarningsRelease(f"form {form}: results are read from Form 8-K")
 
 
-def find_release(filing: Announcement) -> Release | NotAnEarningsRelease:
+def find_release(filing: Announcement) -> FoundRelease | NotAnEarningsRelease:
     """The earnings release of a filing, or why it has none."""
     if filing.form and not can_announce_results(filing.form):
         return not_a_results_form(filing.form)
@@ -139,31 +156,40 @@ def find_release(filing: Announcement) -> Release | NotAnEarningsRelease:
     return NotAnEarningsRelease(f"{numbers}: no Item 2.02 or 12, and no release that announces results")
 
 
-def read_bare_release(candidate: Candidate) -> Release | NotAnEarningsRelease:
+def read_bare_release(candidate: Candidate) -> FoundRelease | NotAnEarningsRelease:
     """A release without its filing: whether it announces results, and of which period."""
-    text, document = candidate.statements, candidate.document
+    text, document = candidate.text, candidate.document
     if is_interim_statements(text):
         return NotAnEarningsRelease("interim financial statements, not a release that announces them")
     # Somebody says that it is a release: news may come first, and one of figures a share and statements is enough.
     if not (is_announcement(text, first_news=False) and any(shows_figures(text))) and not shows_results(text):
         return NotAnEarningsRelease("the document announces no results of a completed period")
-    period = _period([Passage(candidate.head, 0, len(candidate.head.text))], candidate, None, None)
-    return Release(_named(document), period, f"{document.type or 'the document'} reports results", None)
+    period = _period([_head(candidate)], candidate, None, None)
+    release = Release(_named(document), period, f"{document.type or 'the document'} reports results", None)
+    return FoundRelease(release, document, text, 0, len(text.text))
 
 
 def _release(
     filing: Announcement, chosen: Candidate | None, section: Section | None, in_body: bool, why: str
-) -> Release:
+) -> FoundRelease:
     # The release's own head weighs most, then the item.
-    passages = [Passage(chosen.head, 0, len(chosen.head.text))] if chosen else []
+    passages = [_head(chosen)] if chosen else []
     if section:
         passages.append(Passage(filing.body, section.start, section.end))
     if in_body:
         passages.append(Passage(filing.body, *_behind_signatures(filing)))
     period = _period(passages, chosen, filing.fiscal_year_end, filing.released_on)
     if chosen:
-        return Release(_named(chosen.document), period, why, None)
-    return Release("body" if in_body else None, period, why, None if in_body else "release_not_attached")
+        release = Release(_named(chosen.document), period, why, None)
+        return FoundRelease(release, chosen.document, chosen.text, 0, len(chosen.text.text))
+    if not in_body:
+        return FoundRelease(Release(None, period, why, "release_not_attached"))
+    start = section.start if section else _behind_signatures(filing)[0]
+    return FoundRelease(Release("body", period, why, None), filing.main, filing.body, start, len(filing.body.text))
+
+
+def _head(candidate: Candidate) -> Passage:
+    return Passage(candidate.text, 0, min(len(candidate.text.text), HEAD_CHARACTERS))
 
 
 def _period(
@@ -173,8 +199,8 @@ def _period(
     period = read_period(passages, fiscal_year_end, released_on) if passages else _UNKNOWN_PERIOD
     if chosen is None or (period.ends_on and period.fiscal_quarter):
         return period
-    text = chosen.statements
-    behind = Passage(text, min(len(chosen.head.text), len(text.text)), len(text.text))
+    end = min(len(chosen.text.text), STATEMENTS_CHARACTERS)
+    behind = Passage(chosen.text, min(HEAD_CHARACTERS, end), end)
     return read_period([*passages, behind], fiscal_year_end, released_on)
 
 

@@ -1,0 +1,71 @@
+"""A release's text → its candidates, and of each metric the choice.
+
+Tables and prose are read apart (table_figures.py, prose_figures.py) and reconciled (reconcile.py); given.py gives out
+what was chosen, with its evidence.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from filings import html_tables, text_tables
+from filings.candidates import FigureCandidate
+from filings.choices import Choice
+from filings.column_periods import Announced
+from filings.document_text import DocumentText
+from filings.figure_labels import WANTED
+from filings.figure_types import Metric
+from filings.prose_figures import read_prose
+from filings.reconcile import choose
+from filings.scales import currency_of
+from filings.table_figures import TableReader
+from filings.tables import Table
+from filings.types import Period
+
+HEADLINE: Final = (Metric.REVENUE, Metric.NET_INCOME, Metric.EPS_BASIC, Metric.EPS_DILUTED, Metric.EPS_ADJUSTED)
+
+# What stands for a metric of the headline where its own name is not printed: net income is the one that belongs to the
+# issuer's shareholders; a REIT's own measure is funds from operations.
+STANDS_FOR: Final[Mapping[Metric, tuple[Metric, ...]]] = {
+    Metric.NET_INCOME: (Metric.NET_INCOME_ATTRIBUTABLE, Metric.NET_INCOME, Metric.NET_INCOME_COMMON),
+    Metric.EPS_ADJUSTED: (Metric.EPS_ADJUSTED, Metric.FFO_PER_SHARE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFigures:
+    """What was read of a release, before it is given out."""
+
+    text: DocumentText
+    tables: Sequence[Table]
+    candidates: Sequence[FigureCandidate]
+    choices: Mapping[Metric, Choice]
+    currency: str | None
+
+    def headline(self, metric: Metric) -> FigureCandidate | None:
+        """The choice for a metric of the headline."""
+        chosen = (self.choices[one].chosen for one in STANDS_FOR.get(metric, (metric,)) if one in self.choices)
+        return next(filter(None, chosen), None)
+
+
+def read_figures(text: DocumentText, period: Period, start: int = 0, end: int | None = None) -> ReadFigures:
+    """The figures in characters `start` to `end` of a release's document."""
+    end = len(text.text) if end is None else end
+    read_tables = html_tables.read_tables if text.is_html else text_tables.read_tables
+    tables = [table for table in read_tables(text, WANTED) if start <= table.start < end]
+    currency = currency_of(text, start, end)
+    ifrs = text.lower.find("ifrs", start, end) >= 0
+    found: list[FigureCandidate] = []
+    for months in _lengths(period):
+        quarter = int(period.fiscal_quarter[1]) if period.fiscal_quarter else None
+        announced = Announced(months, period.ends_on, quarter, period.fiscal_year)
+        found = TableReader(text, announced, currency, ifrs).read(tables)
+        if any(one.metric in HEADLINE and not one.is_comparison for one in found):
+            break
+    found += read_prose(text, period, start, end)
+    return ReadFigures(text, tables, found, choose(found), currency)
+
+
+def _lengths(period: Period) -> tuple[int, ...]:
+    """The lengths that the period announced may have, the likeliest first: a quarter, a half, a year."""
+    return (3, 12) if period.includes_year or period.fiscal_quarter == "Q4" else (3, 6, 12)

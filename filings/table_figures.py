@@ -1,0 +1,399 @@
+"""Tables → figure candidates: a row's label names the metric, its column's head the period, the table its scale."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Final
+
+from filings.candidates import WEAK, FigureCandidate
+from filings.column_heads import Head, HeadBlock, is_head_row, read_head
+from filings.column_periods import Announced, ColumnPeriod, column_periods
+from filings.document_text import DocumentText
+from filings.figure_labels import (
+    EpsMeaning,
+    LabelMeaning,
+    eps_of,
+    metric_of,
+    plain_label,
+    says_per_share,
+    says_shares,
+    which_shares,
+)
+from filings.figure_types import Basis, FigurePeriod, Metric, Unit
+from filings.scales import Scales, Stated
+from filings.table_kinds import TableKind, kind_of, title_of
+from filings.tables import AmountCell, Cell, Row, Table
+
+MAX_PER_SHARE: Final = Decimal(100_000)
+"""An amount a share is less than this."""
+
+MAX_CANDIDATES: Final = 600
+"""Candidates taken from one document's tables."""
+
+_SKIPPED: Final = frozenset({TableKind.CASH_FLOW, TableKind.BALANCE_SHEET, TableKind.GUIDANCE})
+_LABEL_SCALE = re.compile(
+    r"\(\s*(?:us)?\$?\s*(?:in\s+)?(millions?|thousands?|billions?|m|mm|bn|000s?)\s*\)|\bin\s+(millions|thousands|billions)\b|"
+    r"\(\s*\$\s?(?:in\s+)?(m|mm|bn|000s?|millions|thousands|billions)\s*\)"
+)
+_LOSS_ONLY = re.compile(r"\bloss(?:es)?\b|\bdeficit\b")
+_GAIN = re.compile(r"income|earnings|profit|\(loss|\(deficit")
+_ALL_SHARES_METRICS: Final = frozenset({Metric.SHARES_BASIC, Metric.SHARES_DILUTED})
+_PER_SHARE_METRICS: Final = frozenset({Metric.EPS_BASIC, Metric.EPS_DILUTED, Metric.EPS_ADJUSTED, Metric.FFO_PER_SHARE})
+_NAMED_SCALES: Final = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "000": 1_000, "m": 10**6}
+# What a column headed "per share" holds, by its row.
+_A_SHARE: Final = {
+    Metric.NET_INCOME: Metric.EPS_DILUTED,
+    Metric.NET_INCOME_ATTRIBUTABLE: Metric.EPS_DILUTED,
+    Metric.NET_INCOME_COMMON: Metric.EPS_DILUTED,
+    Metric.ADJUSTED_NET_INCOME: Metric.EPS_ADJUSTED,
+}
+
+
+@dataclass(slots=True)
+class _Section:
+    """Where in a table the reader is: the heads in force, the headings, whether rows are of amounts a share."""
+
+    heads: HeadBlock
+    headings: list[str] = field(default_factory=list)
+    per_share: str | None = None  # the heading or label that opened a section of amounts a share
+    shares: str | None = None
+    revenue_rows: list[Row] | None = None  # the rows so far under "Revenues:"
+    head_rows: list[Row] = field(default_factory=list)
+    saw_data: bool = False
+    saw_heading: bool = False
+
+
+class TableReader:
+    """Reads the tables of one document in their order."""
+
+    def __init__(self, text: DocumentText, announced: Announced, currency: str | None, ifrs: bool) -> None:
+        self.text, self.announced, self.currency = text, announced, currency
+        self.basis = Basis.IFRS if ifrs else Basis.GAAP
+        self.scales = Scales(text)
+        self.found: list[FigureCandidate] = []
+
+    def read(self, tables: Sequence[Table]) -> list[FigureCandidate]:
+        """The candidates of all tables."""
+        behind = 0
+        for table in tables:
+            if len(self.found) >= MAX_CANDIDATES:
+                break
+            _OneTable(self, table, behind).read()
+            behind = table.end
+        return self.found
+
+
+class _OneTable:
+    """One table: its kind, scale and sections."""
+
+    def __init__(self, reader: TableReader, table: Table, behind: int) -> None:
+        self.reader, self.table = reader, table
+        self.lower = reader.text.lower
+        title = title_of(reader.text, table.start, behind)
+        first_data = next((row.start for row in table.rows if row.amounts), table.end)
+        self.title = (title[0], first_data)
+        words = self.lower[title[0] : first_data]
+        self.kind = kind_of(words, self.lower[table.start : table.end])
+        self.scale = reader.scales.within(title[0], first_data) or reader.scales.before(first_data)
+        head = read_head(" ".join(self._title_of_period(title[0], first_data).split()))
+        self.title_months = head.months
+        self.title_end = (head.month, head.day) if head.month and head.day else None
+
+    def _title_of_period(self, start: int, end: int) -> str:
+        """The lines of a title that tell a period: "For the three months ended March 31, 2020 and 2019"."""
+        lines = self.lower[start:end].split("\n")
+        return next((line for line in reversed(lines) if "ended" in line or "quarter" in line), "")
+
+    def read(self) -> None:
+        begun = len(self.reader.found)
+        section = _Section(HeadBlock((), self.lower, self.table.has_columns))
+        for row in self.table.rows:
+            if row.amounts:
+                if self.kind not in _SKIPPED:
+                    self._data_row(row, section)
+                section.saw_data = True
+                section.saw_heading = False
+            elif is_head_row(row, self.lower):
+                if section.saw_data:
+                    section.head_rows = []
+                    section.saw_data = False
+                section.head_rows.append(row)
+                section.heads = HeadBlock(section.head_rows, self.lower, self.table.has_columns)
+            elif row.cells:
+                self._heading(row, section)
+        self._end_revenue(section)
+        self._name_basic(begun)
+
+    def _name_basic(self, begun: int) -> None:
+        """Beside a row for diluted shares, one that says neither is for basic ones (0000018230-22-000107)."""
+        mine = self.reader.found[begun:]
+        named = {
+            one.metric for one in mine if one.trust > WEAK and one.metric in (Metric.EPS_BASIC, Metric.EPS_DILUTED)
+        }
+        if Metric.EPS_DILUTED in named and Metric.EPS_BASIC not in named:
+            self.reader.found[begun:] = [
+                replace(one, metric=Metric.EPS_BASIC) if one.metric is Metric.EPS_DILUTED and one.trust == WEAK else one
+                for one in mine
+            ]
+
+    def _heading(self, row: Row, section: _Section) -> None:
+        words = " ".join(self.lower[row.start : row.end].split())
+        self._change_of_statement(words, row, section)
+        label = plain_label(words)
+        if not section.saw_heading:
+            section.headings = []
+        section.saw_heading = True
+        section.headings.append(label)
+        if says_per_share(label) and not says_shares(label):
+            section.per_share, section.shares = label, None
+        elif says_shares(label):
+            section.shares, section.per_share = label, None
+        elif not any(which_shares(label)):
+            section.per_share = section.shares = None
+        self._end_revenue(section)
+        if re.fullmatch(r"(?:net |operating |total )*(?:revenues?|sales)(?: net)?", label):
+            section.revenue_rows = []
+
+    def _end_revenue(self, section: _Section) -> None:
+        """Under "Revenues:" one row alone, whatever it is called, is the revenue (0001104659-20-052792: "Services")."""
+        rows, section.revenue_rows = section.revenue_rows, None
+        if rows and len(rows) == 1 and not _looks_per_share(rows[0].amounts):
+            self._give(rows[0], section, [(Metric.REVENUE, self._gaap(), 2)])
+
+    def _gaap(self) -> Basis:
+        return Basis.NON_GAAP if self.kind is TableKind.NON_GAAP else self.reader.basis
+
+    def _change_of_statement(self, words: str, row: Row, section: _Section) -> None:
+        """Another statement in the same table: 2000s pages print all of them in one."""
+        if len(words) > 120:
+            return
+        kind = kind_of(words, "")
+        if kind in (TableKind.CASH_FLOW, TableKind.BALANCE_SHEET) or (
+            kind is TableKind.STATEMENT and re.search(r"statement", words)
+        ):
+            self.kind = kind
+
+    # A row of data
+
+    def _data_row(self, row: Row, section: _Section) -> None:
+        raw_label = " ".join(self.lower[row.label_start : row.label_end].split())
+        label = plain_label(raw_label)
+        heads = section.heads.heads(row.amounts)
+        amounts = [cell for cell, (head, _) in zip(row.amounts, heads, strict=True) if not head.is_change or head.year]
+        meanings = list(self._meanings(row, label, section, amounts))
+        if says_per_share(label) and not says_shares(label) and not _looks_whole(amounts):
+            section.per_share = label if not any(which_shares(label)) else section.per_share or label
+        if section.revenue_rows is not None:
+            section.revenue_rows.append(row)
+            if any(metric is Metric.REVENUE for metric, _, _ in meanings):
+                section.revenue_rows = None
+        self._give(row, section, meanings)
+
+    def _give(self, row: Row, section: _Section, meanings: Sequence[tuple[Metric, Basis, int]]) -> None:
+        """The candidates of a row whose meanings are known."""
+        if not meanings:
+            return
+        heads = section.heads.heads(row.amounts)
+        columns = self._columns(tuple(head for head, _ in heads))
+        for metric, basis, weight in meanings:
+            for place, cell in enumerate(row.amounts):
+                column = columns[place]
+                if column is None or cell.amount.is_percent or (cell.is_dash and metric not in _PER_SHARE_METRICS):
+                    continue
+                if heads[place][0].is_per_share and metric not in _PER_SHARE_METRICS:
+                    per_share = _A_SHARE.get(metric)
+                    if per_share and _looks_per_share([cell]):
+                        self._add(row, cell, heads[place], column, (per_share, basis, 1))
+                    continue
+                self._add(row, cell, heads[place], column, (metric, basis, weight))
+
+    def _columns(self, heads: tuple[Head, ...]) -> tuple[ColumnPeriod | None, ...]:
+        columns = column_periods(heads, self.reader.announced, self.title_months, self.title_end)
+        if any(columns):
+            return columns
+        plain = [place for place, head in enumerate(heads) if not head.says_anything]
+        if len(plain) == 1 and len(heads) <= 2:
+            # One amount and no head: the table's own period, if its title tells no other.
+            months = self.title_months
+            if months in (None, self.reader.announced.months):
+                alone = column_periods((Head(months=self.reader.announced.months),), self.reader.announced, None)
+                return tuple(
+                    replace(alone[0], is_told=False) if place == plain[0] and alone[0] else None
+                    for place in range(len(heads))
+                )
+        return columns
+
+    def _meanings(
+        self, row: Row, label: str, section: _Section, amounts: Sequence[AmountCell]
+    ) -> Iterator[tuple[Metric, Basis, int]]:
+        small = _looks_per_share(amounts)
+        if small or (says_per_share(label) and not says_shares(label) and not _looks_whole(amounts)):
+            yield from self._eps(label, section, small)
+            if small:
+                return
+        meaning = metric_of(label)
+        if meaning is None and _looks_whole(amounts):
+            meaning = self._by_section(label, section)
+        if meaning is None:
+            return
+        if meaning.metric in _PER_SHARE_METRICS:
+            if small:
+                yield meaning.metric, meaning.basis, meaning.weight
+            return
+        section.per_share = None if meaning.metric not in _ALL_SHARES_METRICS else section.per_share
+        basis = self._gaap() if meaning.basis is Basis.GAAP else meaning.basis
+        yield meaning.metric, basis, meaning.weight
+        if meaning.metric is Metric.SHARES_BASIC and all(which_shares(label)):
+            yield Metric.SHARES_DILUTED, basis, meaning.weight
+
+    def _by_section(self, label: str, section: _Section) -> LabelMeaning | None:
+        """A label that says little alone: "Diluted" under a heading of shares, a total under "Revenues"."""
+        basic, diluted = which_shares(label)
+        if (basic or diluted) and len(label) < 40:
+            return LabelMeaning(Metric.SHARES_DILUTED if diluted and not basic else Metric.SHARES_BASIC, Basis.GAAP, 2)
+        if section.revenue_rows and label in ("", "total", "total net"):
+            return LabelMeaning(Metric.REVENUE, Basis.GAAP, 2)
+        return None
+
+    def _eps(self, label: str, section: _Section, small: bool) -> Iterator[tuple[Metric, Basis, int]]:
+        own = eps_of(label)
+        joined = label
+        if own is None and not says_per_share(label) and small:
+            above = section.per_share or next((h for h in section.headings if says_per_share(h)), None)
+            if above is None:
+                return
+            joined = " ".join(dict.fromkeys((above, *section.headings, label)))
+            own = eps_of(joined)
+        elif own is not None and not (own.is_basic or own.is_diluted):
+            # "Net income" under "Diluted earnings per share:", or "Net income per share" under "Diluted:"
+            shares = [which_shares(heading) for heading in section.headings[-1:]]
+            if shares and any(shares[0]):
+                own = own._replace(is_basic=shares[0][0], is_diluted=shares[0][1])
+        if own is None:
+            meaning = metric_of(label)
+            if meaning and meaning.metric is Metric.FFO_PER_SHARE:
+                yield meaning.metric, meaning.basis, meaning.weight
+            return
+        yield from self._eps_metrics(own, joined)
+
+    def _eps_metrics(self, own: EpsMeaning, label: str) -> Iterator[tuple[Metric, Basis, int]]:
+        adjusted = own.is_adjusted or self.kind is TableKind.NON_GAAP
+        if adjusted and re.search(r"(?<!non )\bgaap\b|\breported\b", label) and "non gaap" not in label:
+            adjusted = False
+        weight = own.weight - own.is_continuing
+        if adjusted:
+            if own.is_diluted or not own.is_basic:
+                yield Metric.EPS_ADJUSTED, Basis.NON_GAAP, weight
+            else:
+                yield Metric.EPS_ADJUSTED, Basis.NON_GAAP, 1
+            return
+        if own.is_basic:
+            yield Metric.EPS_BASIC, self.reader.basis, weight
+        if own.is_diluted or not own.is_basic:
+            yield Metric.EPS_DILUTED, self.reader.basis, weight if own.is_diluted else 1
+
+    # From a cell to a candidate
+
+    def _add(
+        self,
+        row: Row,
+        cell: AmountCell,
+        head: tuple[Head, tuple[Cell, ...]],
+        column: ColumnPeriod,
+        meaning: tuple[Metric, Basis, int],
+    ) -> None:
+        metric, basis, weight = meaning
+        amount = cell.amount
+        raw_label = " ".join(self.lower[row.label_start : row.label_end].split())
+        stated, scale = self._scale(metric, raw_label, cell)
+        value = amount.value * scale
+        if (
+            metric not in _ALL_SHARES_METRICS
+            and metric not in (Metric.REVENUE, Metric.GROSS_PROFIT)
+            and value > 0
+            and _LOSS_ONLY.search(raw_label)
+            and not _GAIN.search(raw_label)
+            and not any(other.amount.is_negative for other in row.amounts)
+        ):
+            value = -value
+        head_read, cells = head
+        if head_read.is_non_gaap and basis is not Basis.NON_GAAP:
+            if metric in (Metric.EPS_BASIC, Metric.EPS_DILUTED):
+                metric = Metric.EPS_ADJUSTED
+            basis = Basis.NON_GAAP
+        printed_unit = Decimal(1).scaleb(-amount.decimals) * scale * amount.word_scale
+        if amount.in_cents:
+            printed_unit /= 100
+        label = (row.label_start, row.label_end) if row.label_end > row.label_start else None
+        text = self.reader.text.text
+        self.reader.found.append(
+            FigureCandidate(
+                metric=metric,
+                basis=basis,
+                basis_label=" ".join(text[slice(*label)].split()) if label and basis is Basis.NON_GAAP else None,
+                value=value,
+                half_unit=printed_unit / 2,
+                currency=None if metric in _ALL_SHARES_METRICS else amount.currency or self.reader.currency,
+                scale=scale * amount.word_scale,
+                unit=_unit(metric),
+                as_reported=" ".join(text[amount.start : amount.end].split()),
+                period=column.period,
+                period_stated=column.is_told,
+                is_comparison=not column.is_current,
+                place="table",
+                amount=(amount.start, amount.end),
+                label=label,
+                columns=tuple((one.start, one.end) for one in cells),
+                scale_at=(stated.start, stated.end) if stated and scale != 1 else None,
+                sentence=None,
+                source=str(self.kind),
+                rank=amount.start,
+                trust=weight - 1,
+            )
+        )
+
+    def _scale(self, metric: Metric, raw_label: str, cell: AmountCell) -> tuple[Stated | None, int]:
+        if metric in _PER_SHARE_METRICS or cell.amount.word:
+            return None, 1
+        named = _LABEL_SCALE.search(raw_label)
+        if named:
+            word = (named[1] or named[2] or named[3]).rstrip("s")
+            return None, {"mm": 10**6, "bn": 10**9}.get(word) or _NAMED_SCALES[word]
+        if self.scale is None or (metric in _ALL_SHARES_METRICS and not self.scale.shares_too):
+            return None, 1
+        return self.scale, self.scale.scale
+
+
+def _unit(metric: Metric) -> Unit:
+    if metric in _PER_SHARE_METRICS:
+        return "currency_per_share"
+    return "shares" if metric in _ALL_SHARES_METRICS else "currency"
+
+
+def _looks_per_share(amounts: Sequence[AmountCell]) -> bool:
+    """Whether the amounts of a row are printed as amounts a share are: small, with two digits or more of fraction."""
+    plain = [cell for cell in amounts if not cell.amount.is_percent and not cell.is_dash]
+    if not plain:
+        return False
+    return all(
+        (cell.amount.decimals >= 2 or cell.amount.in_cents)
+        and abs(cell.amount.value) < MAX_PER_SHARE
+        and not cell.amount.word
+        for cell in plain
+    )
+
+
+def _looks_whole(amounts: Sequence[AmountCell]) -> bool:
+    """Whether the amounts of a row are too large, or too round, to be amounts a share."""
+    plain = [cell for cell in amounts if not cell.amount.is_percent and not cell.is_dash]
+    return any(
+        cell.amount.word or cell.amount.decimals < 2 or abs(cell.amount.value) >= MAX_PER_SHARE for cell in plain
+    )
+
+
+def period_of(announced: Announced) -> FigurePeriod:
+    """The period announced as a figure's period."""
+    (column,) = column_periods((Head(months=announced.months),), announced, None)
+    assert column is not None
+    return column.period
