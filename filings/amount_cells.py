@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from filings.amounts import AMOUNT, Amount, amount_of
+from filings.tables import AmountCell
 
 DASHES: Final = r"(?:-{1,3}|- -|[\u2010-\u2015\u2212]{1,2}|\bnil\b)"
 """What is printed for nothing."""
@@ -71,7 +72,7 @@ def negative(amount: Amount, end: int) -> Amount:
     return amount._replace(value=-abs(amount.value), is_negative=True, end=end)
 
 
-def is_year(printed: Printed, lower: str) -> bool:
+def is_year(printed: Printed | AmountCell, lower: str) -> bool:
     """Whether an amount looks like a year: "2019", and neither "2,019" nor "$2019"."""
     amount = printed.amount
     return amount.mark is None and _YEAR.fullmatch(lower, amount.start, amount.end) is not None

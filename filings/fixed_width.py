@@ -18,6 +18,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from filings.amount_cells import DASHES, NOT_APPLICABLE, Printed, is_year, read_amount
+from filings.row_headings import ends_heading
 from filings.tables import AmountCell, Cell, Row, Table
 
 MAX_LINE: Final = 400
@@ -58,7 +59,8 @@ _HEAD_PARTS = re.compile(
 )
 _HEAD_WORDS = re.compile(
     rf"\b(?:19|20)\d\d\b|\bended\b|\bending\b|\bmonths?\b|\bweeks?\b|\bquarters?\b|\byears?\b|\bfiscal\b|"
-    rf"\b{_MONTHS}\.? \d|%|\bchange\b|\b[1-4]q|\bq[1-4]\b|\bactual\b|\bpro forma\b|\bas reported\b|\bgaap\b|\bunaudited\b|\d/\d\d?/\d\d"
+    rf"\b{_MONTHS}\.? \d|%|\bchange\b|\b[1-4]q|\bq[1-4]\b|"
+    r"\bactual\b|\bpro forma\b|\bas reported\b|\bgaap\b|\bunaudited\b|\d/\d\d?/\d\d"
 )
 _PERIOD_WORDS = re.compile(r"\bended\b|\bending\b|\bmonths\b|\bweeks\b")
 _TITLE_WORDS = re.compile(
@@ -280,7 +282,10 @@ class _Region:
             label_end = line.words_end if fields == line.fields else self._label_end(line, fields)
             label_start = first.words_start
             pending = []
-            if not (wanted.search(self._lower, label_start, label_end) or (heading and wanted.search(heading.lower()))):
+            label = self._lower[label_start:label_end]
+            if heading and ends_heading(label, heading):
+                headings.pop()
+            if not (wanted.search(label) or (heading and wanted.search(heading.lower()))):
                 continue
             rows.append(self._row(line, first, label_start, label_end, fields, heading))
             has_wanted = True

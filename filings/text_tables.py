@@ -5,9 +5,10 @@ from typing import Final
 
 from filings.document_text import DocumentText
 from filings.fixed_width import read_fixed_width
+from filings.piped_tables import read_piped
 from filings.tables import Table
 
-PIPED_LINES: Final = 8
+PIPES: Final = 40
 """A text that has so many pipes is one whose tables were made of them."""
 
 
@@ -21,4 +22,6 @@ def read_tables(text: DocumentText, wanted: re.Pattern[str]) -> list[Table]:
         wanted: words of labels, in small letters.
 
     """
+    if text.text.count("|") >= PIPES:
+        return read_piped(text.text, text.lower, wanted)
     return read_fixed_width(text.text, text.lower, wanted)
