@@ -10,6 +10,7 @@ import html
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterable
 from enum import IntEnum
 
 from filings.types import Span
@@ -114,10 +115,17 @@ class TableMarks:
 class DocumentText:
     """The text of one document: a line for each block (or as printed), the cells of a table row apart by tabs."""
 
-    __slots__ = ("_lower", "encoding", "is_html", "marks", "pieces", "raw", "text")
+    __slots__ = ("_lower", "encoding", "is_html", "marks", "pieces", "preformatted", "raw", "text")
 
     def __init__(
-        self, raw: bytes, text: str, pieces: Pieces, encoding: str, is_html: bool, marks: TableMarks | None = None
+        self,
+        raw: bytes,
+        text: str,
+        pieces: Pieces,
+        encoding: str,
+        is_html: bool,
+        marks: TableMarks | None = None,
+        preformatted: Iterable[tuple[int, int]] = (),
     ) -> None:
         self.text = text
         self.is_html = is_html
@@ -125,6 +133,7 @@ class DocumentText:
         self.raw = raw
         self.pieces = pieces
         self.marks = marks or TableMarks()
+        self.preformatted = tuple(preformatted)  # characters of HTML whose white space is kept, as plain text's is
         self._lower: str | None = None
 
     @property

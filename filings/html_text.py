@@ -86,7 +86,7 @@ def html_text(raw: bytes, start: int, end: int, encoding: str, max_characters: i
         raise DocumentError(f"{tags:,} tags; the limit is {MAX_TAGS:,} (MAX_TAGS)")
     walk = _Walk(mark_hidden(markup), start, encoding, max_characters or len(markup))
     walk.read()
-    return DocumentText(raw, "".join(walk.parts), walk.pieces, encoding, is_html=True, marks=walk.marks)
+    return DocumentText(raw, "".join(walk.parts), walk.pieces, encoding, True, walk.marks, walk.preformatted_spans)
 
 
 class _Walk:
@@ -101,12 +101,18 @@ class _Walk:
         self.length = 0
         self.last = "\n"
         self.preformatted = False
+        self.preformatted_spans: list[tuple[int, int]] = []
 
     def read(self) -> None:
         """Go from stretch to stretch: an element that is read otherwise, or not at all, ends one."""
         position, end = 0, len(self.markup)
         while position < end and self.length <= self.max_characters:
-            position = self._preformatted(position) if self.preformatted else self._flowing(position)
+            if self.preformatted:
+                begin = self.length
+                position = self._preformatted(position)
+                self.preformatted_spans.append((begin, self.length))
+            else:
+                position = self._flowing(position)
 
     def _flowing(self, position: int) -> int:  # noqa: C901 - a call for each tag is what would make it slow
         """Read on to an element that is read otherwise; where to go on. Time goes here: hence the locals."""

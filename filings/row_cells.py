@@ -66,7 +66,7 @@ class RowReader:
         self._text = text
         self._number_columns: set[tuple[int, int]] = set()
         self._head_columns: list[tuple[int, int]] = []
-        self._first_column: int | None = None  # of the amounts
+        self._first_column: int | None = None  # behind the labels
         self._note_columns: set[tuple[int, int]] = set()
         self._known: dict[str, _Kind] = {}  # cells without digits: a table has few different ones
         self.is_head = False  # the row read last has words above columns
@@ -104,14 +104,15 @@ class RowReader:
         return self._first_column is not None
 
     def learn_columns(self, cells: list[GridCell]) -> bool:
-        """See where the amounts of a row begin, before the heads above it are read; whether it has any."""
+        """See where the label of a row with amounts ends, before the heads above it are read; whether it has any."""
         read = self._settle([self._read(cell) for cell in cells]) if cells else []
-        for at, one in enumerate(read):
-            if one.kind in (_Kind.NUMBER, _Kind.DASH):
-                while at and read[at - 1].kind is _Kind.OPENING:
-                    at -= 1
-                self._first_column = read[at].cell.left
+        behind = 0
+        for one in read:
+            if one.kind in _BEGINS_AMOUNT and one.kind is not _Kind.OPENING:
+                self._first_column = behind or read[0].cell.left
                 return True
+            if one.kind is _Kind.WORDS:
+                behind = one.cell.right
         return False
 
     def _learn_heads(self, words: list[Cell], label: list[Cell]) -> list[Cell]:
