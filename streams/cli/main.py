@@ -5,6 +5,7 @@ import click
 from streams.cli.ingest import ingest
 from streams.cli.kafka import kafka
 from streams.cli.parse import parse
+from streams.cli.score import score
 from streams.cli.tail import tail
 from streams.cli.topics import topics
 from streams.cli.trouble import trouble_in_one_line
@@ -45,5 +46,5 @@ def main() -> None:
     """SEC filings in, structured earnings events out, on Kafka."""
 
 
-for command in (up, parse, ingest, tail, verify, topics, worker, kafka):
+for command in (up, parse, ingest, tail, verify, score, topics, worker, kafka):
     main.add_command(command)
