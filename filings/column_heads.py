@@ -10,7 +10,7 @@ the amounts do have shifts them, and then the counts disagree and no column is t
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from filings.dates import date_of
@@ -65,6 +65,7 @@ _PLAN = re.compile(r"\bbudget\b|\bplan\b|\bas\s+previously\s+reported\b")
 _TOTAL = re.compile(r"\bconsolidated\b|\btotal\b|\bcombined\b")
 
 
+_PART = re.compile(r"\b(?:months?|weeks?|quarters?|years?|period)\s+end(?:ed|ing)\b|^ended$|^for the (?:\d+|\w+teen|three|six|nine|twelve)$")
 _PER_SHARE = re.compile(r"\bper\s+(?:\w+\s+){0,2}share\b|\beps\b|\ba\s+share\b")
 
 
@@ -83,6 +84,7 @@ class Head:
     is_future: bool = False
     is_total: bool = False  # the whole company, where other columns are parts of it
     is_per_share: bool = False  # "per share" over a column of amounts a share
+    is_part: bool = False  # "Weeks Ended" below "For the 13": a part of what tells a period
 
     @property
     def ends_on(self) -> str | None:
@@ -107,6 +109,7 @@ class Head:
             or self.is_future
             or self.is_total
             or self.is_per_share
+            or self.is_part
         )
 
 
@@ -128,6 +131,7 @@ def read_head(words: str) -> Head:
         is_future=_FUTURE.search(words) is not None or _PLAN.search(words) is not None,
         is_total=_TOTAL.search(words) is not None,
         is_per_share=_PER_SHARE.search(words) is not None,
+        is_part=_PART.search(words) is not None,
     )
 
 
@@ -169,8 +173,8 @@ def _day_of(words: str, year: int | None) -> tuple[int, int | None] | None:
     """(month, day) of the last date in the words that is of the year told; the day is None for "Jun-26"."""
     days = [day for found in _DATE.finditer(words) if (day := _one_day(found)) and 1 <= day[0] <= 12]
     of_year = [day for day in days if day[2] in (year, None)]
-    last = (of_year or days or [None])[-1]
-    return (last[0], last[1]) if last else None
+    taken = of_year or days
+    return taken[-1][:2] if taken else None
 
 
 def _one_day(found: re.Match[str]) -> tuple[int, int | None, int | None]:
@@ -208,15 +212,15 @@ def is_head_row(row: Row, lower: str) -> bool:
     """Whether a row without amounts is one of heads of columns, and not the heading of the rows below it."""
     if row.amounts or not row.cells:
         return False
+    heads = [read_head(cell_words(lower, cell)) for cell in row.cells]
+    if not any(head.says_anything for head in heads):
+        return False
     if len(row.cells) > 1:
         return lower[row.cells[0].start : row.cells[0].end].strip() not in _BULLETS
-    if not read_head(cell_words(lower, row.cells[0])).says_anything:
-        return False
     if row.label_start == row.label_end:
         return True
     # One cell alone: "Three Months Ended" heads columns, "Net change in year" does not.
-    words = cell_words(lower, row.cells[0])
-    head = read_head(words)
+    words, head = cell_words(lower, row.cells[0]), heads[0]
     return (head.months is not None or head.month is not None or head.year is not None) and not re.search(
         r"per\s+(?:\w+\s+)?share|income|loss|revenue|earnings|sales|shares", words
     )
@@ -244,8 +248,13 @@ class HeadBlock:
             if cells[0][1].says_period and any(head.says_anything for _, head in cells[1:]):
                 self._over_all.append(cells[0][0])
             cells = cells[1:]
-        if any(head.says_anything for _, head in cells):
-            self._rows.append(cells)  # names of segments take their places too
+        if any(head.says_anything for _, head in cells):  # names of segments take their places too
+            self._rows += [cells] if self.has_columns else _levels(cells)
+
+    @property
+    def says_period(self) -> bool:
+        """Whether any head tells of a period."""
+        return any(head.says_period for row in self._rows for _, head in row) or bool(self._over_all)
 
     def __bool__(self) -> bool:
         return bool(self._rows)
@@ -288,6 +297,34 @@ class HeadBlock:
                     dealt[place] = cells[order // each][0]
                 return dealt
         return [None] * len(amounts)
+
+
+def _levels(cells: list[tuple[Cell, Head]]) -> list[list[tuple[Cell, Head]]]:
+    """Heads printed on one line that stood on several: spans, then days, then years ("July 12," may alternate with
+    "2026"), each level to be dealt out over the amounts by itself."""
+    days = [place for place, (_, head) in enumerate(cells) if head.month and not head.year and head.months is None]
+    years = [place for place, (_, head) in enumerate(cells) if head.year and not head.month and head.months is None]
+    if days and len(days) == len(years) and all(year - day == 1 for day, year in zip(days, years, strict=True)):
+        joined = dict(zip(days, years, strict=True))
+        merged = []
+        for place, (cell, head) in enumerate(cells):
+            if place in joined:
+                year_cell, year_head = cells[joined[place]]
+                both = replace(head, year=year_head.year)
+                merged.append((Cell(cell.start, year_cell.end, cell.left, year_cell.right), both))
+            elif place not in years:
+                merged.append((cell, head))
+        cells = merged
+    levels: list[list[tuple[Cell, Head]]] = []
+    last = None
+    for cell, head in cells:
+        told = (head.months is not None, head.month is not None, head.year is not None)
+        if not levels or (any(told) and last is not None and told != last):
+            levels.append([])
+            last = None
+        levels[-1].append((cell, head))
+        last = told if any(told) else last
+    return levels
 
 
 def _in_order(dealt: Sequence[Cell | None], amounts: Sequence[AmountCell]) -> bool:

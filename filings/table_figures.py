@@ -115,15 +115,19 @@ class _OneTable:
                 section.saw_data = True
                 section.saw_heading = False
             elif is_head_row(row, self.lower):
-                if section.saw_data:
-                    section.head_rows = []
-                    section.saw_data = False
-                section.head_rows.append(row)
-                section.heads = HeadBlock(section.head_rows, self.lower, self.table.has_columns)
+                self._heads(row, section)
             elif row.cells:
                 self._heading(row, section)
         self._end_revenue(section)
         self._name_basic(begun)
+
+    def _heads(self, row: Row, section: _Section) -> None:
+        """Heads below rows of data are those of what follows, if they tell a period: else a page's foot."""
+        rows = [row] if section.saw_data else [*section.head_rows, row]
+        block = HeadBlock(rows, self.lower, self.table.has_columns)
+        if section.saw_data and not block.says_period:
+            return
+        section.head_rows, section.heads, section.saw_data = rows, block, False
 
     def _name_basic(self, begun: int) -> None:
         """Beside a row for diluted shares, one that says neither is for basic ones (0000018230-22-000107)."""
@@ -251,6 +255,9 @@ class _OneTable:
         """A label that says little alone: "Diluted" under a heading of shares, a total under "Revenues"."""
         basic, diluted = which_shares(label)
         if (basic or diluted) and len(label) < 40:
+            above = metric_of(section.headings[-1]) if section.headings else None
+            if above and above.metric is Metric.NET_INCOME_COMMON:
+                return above
             return LabelMeaning(Metric.SHARES_DILUTED if diluted and not basic else Metric.SHARES_BASIC, Basis.GAAP, 2)
         if section.revenue_rows and label in ("", "total", "total net"):
             return LabelMeaning(Metric.REVENUE, Basis.GAAP, 2)

@@ -14,6 +14,11 @@ TITLE_LINES: Final = 9
 MAX_TITLE_LINE: Final = 220
 """A longer line is a paragraph."""
 
+PROSE_WORDS: Final = 7
+"""A line with so many words in small letters is prose, if it does not state a scale."""
+
+_SMALL_WORD = re.compile(r"(?<![\w(])[a-z]{2,}")
+_OF_A_TITLE = re.compile(r"\bin (?:thousands|millions|billions)\b|^\s*\(|unaudited|ended", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _SENTENCE_END = re.compile(r"[a-z]{3}\.\s*$")
 
@@ -66,10 +71,17 @@ def title_of(text: DocumentText, start: int, after: int) -> tuple[int, int]:
     begin = max(after, start - TITLE_CHARACTERS)
     taken = start
     for line in list(_LINE.finditer(text.lower, begin, start))[: -TITLE_LINES - 1 : -1]:
-        if len(line[0]) > MAX_TITLE_LINE or _SENTENCE_END.search(line[0]):
-            break  # a paragraph
+        if len(line[0]) > MAX_TITLE_LINE or _is_prose(text.text[line.start() : line.end()]):
+            break
         taken = line.start()
     return taken, start
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line is one of a paragraph: its words begin small, or it ends as a sentence does."""
+    if _SENTENCE_END.search(line):
+        return True
+    return len(_SMALL_WORD.findall(line)) >= PROSE_WORDS and not _OF_A_TITLE.search(line)
 
 
 def kind_of(title: str, body: str) -> TableKind | None:
@@ -78,7 +90,7 @@ def kind_of(title: str, body: str) -> TableKind | None:
     if near is not None:
         return near
     words = sum(1 for word in _OF_A_STATEMENT if word in body)
-    if "cash flows from operating" in body or "operating activities" in body:
+    if "cash flows from operating" in body and "per share" not in body:
         return TableKind.CASH_FLOW
     if "total assets" in body and "total liabilities" in body and words < ENOUGH_ROWS:
         return TableKind.BALANCE_SHEET
