@@ -93,6 +93,8 @@ class Outline:
                 rows = tables[table]
                 raw_end = raw[mark + 1] if mark < last else self.text.pieces.raw_ends[-1]
                 behind = pieces[mark + 1] if mark < last else len(self.text.pieces)
+                if kinds[mark] == Mark.TABLE and behind == pieces[mark]:
+                    continue  # most tables begin with a row, and no words before it
                 if kinds[mark] != Mark.TABLE_END or not rows:
                     rows.append([])
                 rows[-1].append(Stretch(mark, raw[mark], raw_end, pieces[mark], behind))

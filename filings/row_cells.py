@@ -92,7 +92,9 @@ class RowReader:
             at = behind
         start, end = cells[0].start, cells[-1].end
         if not amounts:
-            label = self._learn_heads(words, label)
+            label = self._learn_heads(label)
+        elif self._first_column is not None:  # words in a column of amounts ("1.6 pts") are no label
+            label = [cell for cell in label if cell is label[0] or cell.left < self._first_column]
         return Row(
             start, end, label[0].start if label else start, label[-1].end if label else start,
             tuple(words), tuple(amounts), heading,
@@ -111,11 +113,11 @@ class RowReader:
             if one.kind in _BEGINS_AMOUNT and one.kind is not _Kind.OPENING:
                 self._first_column = behind or read[0].cell.left
                 return True
-            if one.kind is _Kind.WORDS:
+            if one.kind is _Kind.WORDS and not (behind and _DIGIT.search(one.words)):
                 behind = one.cell.right
         return False
 
-    def _learn_heads(self, words: list[Cell], label: list[Cell]) -> list[Cell]:
+    def _learn_heads(self, label: list[Cell]) -> list[Cell]:
         """Of a row without amounts: whether it is one of heads; its label, which is what stands left of all columns."""
         first = self._first_column
         if first is None:
@@ -172,7 +174,8 @@ class RowReader:
         """What a cell is by the cells around it."""
         if read[0].kind in (_Kind.NUMBER, _Kind.DASH, _Kind.REFERENCE) and len(read) > 1:
             is_line_number = read[0].kind is not _Kind.NUMBER or _LINE_NUMBER.fullmatch(read[0].words)
-            if is_line_number and read[1].kind is _Kind.WORDS:
+            is_left = read[0].cell.left < (self._first_column or 1)
+            if is_line_number and is_left and read[1].kind is _Kind.WORDS:
                 read[0] = read[0]._replace(kind=_Kind.NO_LABEL)
         has_numbers = any(one.kind is _Kind.NUMBER for one in read)
         for at, one in enumerate(read):

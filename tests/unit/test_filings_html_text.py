@@ -3,7 +3,7 @@
 import pytest
 
 from filings import html_text as subject
-from filings.document_text import encoding_of
+from filings.document_text import Mark, encoding_of
 from filings.errors import DocumentError
 from filings.html_text import html_text
 from tests.unit.invented import case
@@ -207,3 +207,25 @@ def test_a_document_is_read_up_to_so_many_characters_and_a_little_more():
     assert text == "0123456789\n0123456789\n0123456789"
     pre = b"<pre>0123456789\n" * 100
     assert html_text(pre, 0, len(pre), "ascii", max_characters=25).text.split() == ["0123456789"] * 3
+
+
+def test_rows_and_tables_are_marked_with_the_byte_behind_the_tag_and_the_pieces_before():
+    raw = b"<p>one</p><table><tr><td>a</td><td>b</td></tr><TR><td>c</table>two<!-- <tr> --><pre><tr>"
+    marks = html_text(raw, 0, len(raw), "ascii").marks
+    assert [
+        (Mark(kind).name, raw[:byte].rpartition(b"<")[2], pieces)
+        for kind, byte, pieces in zip(marks.kinds, marks.raw, marks.pieces, strict=True)
+    ] == [
+        ("TABLE", b"table>", 1),
+        ("ROW", b"tr>", 1),
+        ("ROW", b"TR>", 3),
+        ("TABLE_END", b"/table>", 4),
+        ("ROW", b"tr>", 5),
+    ]
+
+
+def test_text_that_keeps_its_white_space_is_known():
+    raw = b"<p>one</p><pre>a  b\nc</pre>two<pre>d</pre>"
+    text = html_text(raw, 0, len(raw), "ascii")
+    assert [text.text[start:end].strip() for start, end in text.preformatted] == ["a  b\nc", "d"]
+    assert html_text(b"<p>a", 0, 4, "ascii").preformatted == ()
