@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from filings.amounts import AMOUNT, Amount, amount_of
 from filings.tables import AmountCell
 
-DASHES: Final = r"(?:-{1,3}|- -|[\u2010-\u2015\u2212]{1,2}|\bnil\b)"
+DASHES: Final = r"(?:-{1,3}|- -|[\u2010-\u2015\u2212]{1,2}|\bnil\b|&[mn]dash;)"
 """What is printed for nothing."""
 
 NOT_APPLICABLE: Final = r"(?:n\.?/?a\.?|n\.?/?m\.?f?\.?|\*{1,3}|#)"
@@ -42,9 +42,18 @@ def read_amount(lower: str, start: int, end: int) -> Printed | None:
     """What characters `start` to `end` (without white space around) print, if it is an amount and nothing else."""
     if end - start > MAX_CELL:
         return None
+    if found := AMOUNT.fullmatch(lower, start, end):  # most are plain
+        amount = amount_of(found)
+        is_open = bool(found["open"] or found["inner"]) and not (found["close"] or found["close2"])
+        return Printed(amount, is_dash=False, is_open=is_open)
     if found := _DASH.fullmatch(lower, start, end):
         nothing = Amount(start, end, Decimal(0), None, found[1] is not None, None, False, 0, False)
         return Printed(nothing, is_dash=True, is_open=False)
+    return _read_loose(lower, start, end)
+
+
+def _read_loose(lower: str, start: int, end: int) -> Printed | None:
+    """An amount with a note's mark or points behind it, or with its marks farther off than in a sentence."""
     notes = _NOTES.search(lower, max(start, end - _NOTE_LENGTH), end)
     stop = notes.start() if notes else end
     points = _POINTS.search(lower, max(start, stop - _NOTE_LENGTH), stop)

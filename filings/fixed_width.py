@@ -47,7 +47,11 @@ _CELL = re.compile(
     rf"|(?P<dash>(?:(?<=[\s.])[$\u20ac\u00a3]\s{{0,40}}|(?<=\s\s)|(?<=\t)|(?<=\.\.)|(?<=^)){DASHES}\s?%?(?=\s\s|\s?$))"
     rf"|(?P<none>(?:(?<=\s\s)|(?<=\t)|(?<=\.\.)){NOT_APPLICABLE}))(?=\s|$)"
 )
-_ENDS_WITH_CELL = re.compile(r"[\d)%\-*#\u2010-\u2015\u2212]$|\b(?:nil|n\.?/?[am]\.?f?\.?)$")
+_LAST_OF_CELLS = frozenset("0123456789)%-*#\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
+_LAST_WORDS_OF_CELLS = ("n/a", "n.a.", "na", "nm", "n/m", "n.m.", "nmf", "nil")
+_GAPS = ("  ", "\t", "..", "$")  # one of them is in every row
+_UP_TO_LAST_WORD = re.compile(r".*[a-z]{2}")
+_WORD_AMONG_CELLS = re.compile(r"\b(?:nm|na|nmf|nil|us|hk|nt)$")
 _FILLER = re.compile(r"[\s.$|%)]*")
 _RULE = re.compile(r"[\s\-=_*.|$~]*(?:--|==|__|\*\*)[\s\-=_*.|$~]*")
 _LEADER = re.compile(r"[\s.$_\u2026\u00b7]+$")
@@ -121,14 +125,14 @@ def _read_line(line: str, start: int, number: int) -> _Line | None:
         return None
     words = line.lstrip()
     left = len(line) - len(words)
-    if _ENDS_WITH_CELL.search(line):
+    if (line[-1] in _LAST_OF_CELLS or line.endswith(_LAST_WORDS_OF_CELLS)) and any(gap in words for gap in _GAPS):
         run = _run_of_cells(line)
         if run:
             label = _LEADER.sub("", line[left : run[0][0]])
             gap = line[left + len(label) : run[0][0]]
             if not label and len(run) == 1 and words.isdigit() and len(words) < 4:
                 return None  # a page's number
-            is_tight = bool(label) and len(gap) < 2 and "\t" not in gap and not (gap and line[run[0][0]] == "$")
+            is_tight = bool(label) and len(gap) < 2 and "\t" not in gap
             if len(label) <= MAX_LABEL and (len(run) > 1 or not is_tight) and label.count("   ") < 3:
                 end = left + len(label)
                 return _Line(
@@ -148,7 +152,9 @@ def _read_line(line: str, start: int, number: int) -> _Line | None:
 
 def _run_of_cells(line: str) -> list[tuple[int, int]]:
     """The places of the amounts (and dashes and "N/A") that end a line; none where all are years of a head."""
-    cells = list(_CELL.finditer(line))
+    word = _UP_TO_LAST_WORD.match(line)
+    first = word.end() if word and not _WORD_AMONG_CELLS.search(line, 0, word.end()) else 0
+    cells = list(_CELL.finditer(line, first))
     run: list[tuple[int, int]] = []
     end, only_years = len(line), True
     for cell in reversed(cells):
@@ -224,13 +230,17 @@ def _is_head(line: _Line, limit: int, lower: str) -> bool:
     words = lower[line.words_start : line.words_end]
     if not _HEAD_WORDS.search(words) or words.endswith("."):
         return False
-    return "  " in words or _PERIOD_WORDS.search(words) is not None or not _TITLE_WORDS.search(words)
+    return "  " in words or _PERIOD_WORDS.search(words) is not None or not _is_title(line, lower)
 
 
 def _is_sentence(line: _Line, limit: int, lower: str) -> bool:
     if _is_prose(line, limit, lower):
         return not _PERIOD_WORDS.search(lower, line.words_start, line.words_end)
     return line.left < 16 and lower.startswith(".", line.words_end - 1)
+
+
+def _is_title(line: _Line, lower: str) -> bool:
+    return _TITLE_WORDS.search(lower, line.words_start, line.words_end) is not None
 
 
 def _head_start(lines: list[_Line], earliest: int, row: int, lower: str) -> int:
@@ -246,6 +256,8 @@ def _head_start(lines: list[_Line], earliest: int, row: int, lower: str) -> int:
         place -= 1
         if _is_head(line, limit, lower) or (line.right <= limit and place >= row - MAX_LABEL_LINES):
             begin = place
+        elif begin == place + 1 and line.right > limit and line.left > limit // 2 and not _is_title(line, lower):
+            begin = place  # "For the 13" over "Weeks Ended"
     return begin
 
 

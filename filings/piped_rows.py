@@ -13,6 +13,7 @@ follow on a line of their own.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 MAX_LABEL: Final = 240
@@ -24,6 +25,9 @@ MAX_WORDS: Final = 400
 MAX_LABEL_LINES: Final = 5
 """A label is broken over so many lines at most."""
 
+MAX_CELL_GAP: Final = 4
+"""More line ends than these between a cell and a pipe, and it is a title."""
+
 MAX_PIECES: Final = 200
 """A row of more cells is read up to here."""
 
@@ -32,6 +36,7 @@ ROWS_APART: Final = 0.8
 
 _BREAK = re.compile(r"\n[ \t]*\n[ \t]*\n\s*")
 _LINE = re.compile(r"[^\n]+")
+_LABEL_LINE = re.compile(r"\n[^|\n]{0,60}[a-z]{2}")
 _PIECE = re.compile(r"[^|\s](?:[^|\n]*[^|\s])?")
 _LONG_PIECE = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 _LETTER = re.compile(r"[a-z]")
@@ -65,32 +70,90 @@ class PipedRow:
 
 def piped_rows(text: str, lower: str) -> Iterator[PipedRow | None]:
     """The rows of a text (and of the same in small letters), in their order; None where a paragraph parts tables."""
-    blocks = list(_blocks(lower))
-    read = [
-        list(_LineRows(text, lower, start, end).rows()) if "|" in lower[start:end] else None for start, end in blocks
-    ]
-    with_digits = [
-        sum(row.has_digits and row.label is not None for row in rows if row) for rows in read if rows is not None
-    ]
-    rows_apart = bool(with_digits) and sum(count <= 1 for count in with_digits) >= ROWS_APART * len(with_digits)
-    rows_apart = rows_apart and sum(with_digits) < 2 * len(with_digits)
-    for (start, end), rows in zip(blocks, read, strict=True):
-        if rows is None:
-            yield from _words(lower, start, end)
-        elif rows_apart and sum(row.has_digits and row.label is not None for row in rows if row) < 2:
-            yield _block_row(lower, start, end)
+    blocks = [Block(lower, start, end) for start, end in _blocks(lower)]
+    piped = [block for block in blocks if block.has_pipes]
+    counts = [block.labelled_rows(text) for block in piped]
+    if sum(count <= 1 for count in counts) < ROWS_APART * len(counts) or sum(counts) >= 2 * len(counts):
+        for block in blocks:
+            yield from block.line_rows(text) if block.has_pipes else _words(lower, block.start, block.end)
+        return
+    for block in _with_cells_joined(lower, blocks):
+        if not block.has_pipes:
+            yield from _words(lower, block.start, block.end)
+        elif block.labelled_rows(text) > 1:
+            yield from block.line_rows(text)
         else:
-            yield from rows
+            yield _block_row(lower, block.start, block.end)
 
 
 def _blocks(lower: str) -> Iterator[Place]:
     start = 0
     for found in _BREAK.finditer(lower):
-        if found.start() > start:
-            yield start, found.start()
+        if place := _bare(lower, start, found.start()):
+            yield place
         start = found.end()
-    if start < len(lower):
-        yield start, len(lower)
+    if place := _bare(lower, start, len(lower)):
+        yield place
+
+
+class Block:
+    """What stands between two stretches of empty lines."""
+
+    def __init__(self, lower: str, start: int, end: int) -> None:
+        self.start, self.end = start, end
+        self.has_pipes = lower.find("|", start, end) >= 0
+        self._lower = lower
+        self._count: int | None = None
+
+    def line_rows(self, text: str) -> Iterator[PipedRow | None]:
+        """Its rows, if lines make rows."""
+        return _LineRows(text, self._lower, self.start, self.end).rows()
+
+    def labelled_rows(self, text: str) -> int:
+        """How many rows with a label and digits there are, if lines make rows."""
+        if self._count is None:
+            lines = islice(_LABEL_LINE.finditer(self._lower, max(0, self.start - 1), self.end), 2)
+            if sum(1 for _ in lines) < 2:
+                self._count = int(self.has_digits)
+            else:
+                rows = self.line_rows(text)
+                self._count = sum(row.has_digits and row.label is not None for row in rows if row)
+        return self._count
+
+    @property
+    def has_digits(self) -> bool:
+        """Whether an amount, or a dash for one, is in it."""
+        return _DIGIT.search(self._lower, self.start, self.end) is not None
+
+
+def _with_cells_joined(lower: str, blocks: list[Block]) -> Iterator[Block]:
+    """The blocks, those joined that empty lines part although a cell stands between them (2026: ZIM's statements)."""
+    above: Block | None = None
+    is_scattered = False
+    place = 0
+    while place < len(blocks):
+        block = blocks[place]
+        below = blocks[place + 1] if place + 1 < len(blocks) else None
+        if (
+            above
+            and below
+            and not block.has_pipes
+            and lower[above.end - 1] == "|"
+            and lower[below.start] == "|"
+            and lower.count("\n", above.end, block.start) <= MAX_CELL_GAP
+            and lower.count("\n", block.end, below.start) <= MAX_CELL_GAP
+            and (is_scattered or not above.has_digits)
+        ):
+            above = Block(lower, above.start, below.end)
+            is_scattered = True
+            place += 2
+            continue
+        if above:
+            yield above
+        above, is_scattered = block, False
+        place += 1
+    if above:
+        yield above
 
 
 def _words(lower: str, start: int, end: int) -> Iterator[PipedRow | None]:
@@ -123,7 +186,7 @@ def _block_row(lower: str, start: int, end: int) -> PipedRow:
     pipe = lower.index("|", start, end)
     label = _bare(lower, start, pipe)
     if label and label[1] - label[0] > MAX_LABEL:
-        label = _bare(lower, lower.rfind("\n", *label) + 1, pipe)
+        label = _bare(lower, max(label[0], lower.rfind("\n", *label) + 1), pipe)
     row = PipedRow(start, end, label)
     for piece in _LONG_PIECE.finditer(lower, pipe, end):
         if len(row.pieces) == MAX_PIECES:
@@ -151,14 +214,19 @@ class _LineRows:
 
     def rows(self) -> Iterator[PipedRow | None]:
         """The rows, each when the next one begins."""
-        for found in _LINE.finditer(self._lower, self._start, self._end):
-            place = _bare(self._lower, *found.span())
-            if place is None:
-                continue
-            if self._lower.find("|", *place) < 0:
-                self._read_words(place)
-            else:
-                yield from self._read_pipes(place)
+        at = self._start
+        for line in self._lower[self._start : self._end].split("\n"):
+            bare = line.strip()
+            if bare:
+                start = at + line.index(bare[0])
+                place = start, start + len(bare)
+                if "|" not in bare:
+                    self._read_words(place)
+                elif bare[0] != "|" or self._pending or bare.strip("| \t"):
+                    yield from self._read_pipes(place)
+                else:
+                    self._read_empty(bare == "|")
+            at += len(line) + 1
         if self._row:
             yield self._row
         yield from _lines_of_words(self._pending)
@@ -175,6 +243,15 @@ class _LineRows:
                 row.end = place[1]
                 return
         self._pending.append(place)
+
+    def _read_empty(self, is_alone: bool) -> None:
+        """A line of pipes and nothing between."""
+        row = self._row
+        if row and is_alone and row.has_digits and not row.is_complete:
+            row.is_broken = True
+        self._is_unclosed = False
+        if row and row.has_digits and not row.is_broken:
+            row.is_complete = True
 
     def _goes_on_within(self, row: PipedRow) -> bool:
         """Whether the last line broke within a cell of a row of heads: "| $" over "Change | %"."""
@@ -223,14 +300,13 @@ class _LineRows:
         self._row, self._pending = row, []
 
     def _read_pieces(self, row: PipedRow, start: int, end: int) -> None:
-        had_digits = row.has_digits
         count = len(row.pieces)
-        for piece in _PIECE.finditer(self._lower, start, end):
-            self._add(row, piece.span())
+        pieces = [piece.span() for piece in islice(_PIECE.finditer(self._lower, start, end), MAX_PIECES - count)]
+        row.pieces += pieces
+        row.has_digits = row.has_digits or (bool(pieces) and _DIGIT.search(self._lower, pieces[0][0], end) is not None)
         row.end = max(row.end, end)
         self._is_unclosed = self._lower[end - 1] != "|"
-        is_alone = end - start == 1
-        if row.has_digits and (self._is_unclosed or (is_alone and had_digits and not row.is_complete)):
+        if row.has_digits and self._is_unclosed:
             row.is_broken = True
         row.is_complete = not self._is_unclosed and not row.is_broken and (row.has_digits or len(row.pieces) > count)
 
