@@ -36,6 +36,9 @@ MAX_CANDIDATES: Final = 2_000
 """A text that states more figures in prose is not read on; the longest releases have about 300."""
 
 MAX_HEADING_CHARACTERS: Final = 160
+MAX_NAME_WORDS: Final = 4
+"""A heading of so few words that says nothing of results is the name of a segment, a product, a place."""
+
 MIN_PARAGRAPH_CHARACTERS: Final = 60
 HEAD_CHARACTERS: Final = 4_000
 """Within so many characters the issuer is named with its exchange."""
@@ -43,7 +46,9 @@ HEAD_CHARACTERS: Final = 4_000
 LEAD_PARAGRAPHS: Final = 3
 """What a release says in its first paragraphs is of the whole issuer."""
 
-_QUARTER_WORDS = re.compile(r"\bquarter|three months|\bq[1-4]\b|\b[1-4]q|thirteen weeks|fourteen weeks")
+_QUARTER_WORDS = re.compile(r"\bquarter(?!ly report)|three months|\bq[1-4]\b|\b[1-4]q|thirteen weeks|fourteen weeks")
+_QUARTER_COLUMNS = re.compile(r"(?:three months|thirteen weeks|fourteen weeks|quarters?)\s+ended")
+_NO_HEADING = re.compile(r"[^a-z]*(?:(?:page|more|continued|of|[a-z]{0,2})[^a-z]*){0,3}")
 _INTRODUCES = re.compile(r"\bwe (?:now |currently )?(?:expect|anticipat)|following (?:guidance|outlook)")
 _ALWAYS_NON_GAAP: Final = frozenset(
     {Metric.EBITDA, Metric.ADJUSTED_EBITDA, Metric.ADJUSTED_NET_INCOME, Metric.EPS_ADJUSTED, Metric.FFO_PER_SHARE}
@@ -106,8 +111,8 @@ class _Prose:
 
     def _enter_heading(self, heading: str) -> None:
         around = self.around
-        if around.paragraphs == 0 and around.source == "headline":
-            return  # the release's own headlines
+        if (around.paragraphs == 0 and around.source == "headline") or _NO_HEADING.fullmatch(heading):
+            return  # the release's own headlines; the foot of a page
         named = named_periods(heading, self.period)
         told = tell_period(named[0], self.period, self.default_kind) if named else None
         is_future = told is not None and told.is_future and not told.is_comparison
@@ -115,7 +120,8 @@ class _Prose:
         around.block_period = None
         if heading.endswith(":") and len(heading.split()) > 8 and not named:
             return  # a sentence that introduces a list
-        around.segment = bool(SEGMENT_HEADING.search(heading)) or not (named or GENERIC_HEADING.search(heading))
+        is_name = len(heading.split()) <= MAX_NAME_WORDS and not named and not GENERIC_HEADING.search(heading)
+        around.segment = is_name or SEGMENT_HEADING.search(heading) is not None
         around.adjusted = bool(ADJUSTED_HEADING.search(heading)) and "gaap to" not in heading
         if named:
             around.heading_period = named[0] if len(named) == 1 else None
@@ -191,8 +197,9 @@ def _is_heading(sentence: Sentence, stretch: str) -> bool:
 
 def _default_kind(text: DocumentText, period: Period) -> PeriodKind:
     """A quarter, unless a year's release never speaks of one."""
-    is_year = period.includes_year and (period.fiscal_quarter is None or not _QUARTER_WORDS.search(text.lower))
-    return "year" if is_year else "quarter"
+    if not period.includes_year or _QUARTER_WORDS.search(text.lower, 0, HEAD_CHARACTERS):
+        return "quarter"
+    return "quarter" if _QUARTER_COLUMNS.search(text.lower) else "year"
 
 
 def _issuer_names(text: DocumentText) -> frozenset[str]:

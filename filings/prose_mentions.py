@@ -10,6 +10,7 @@ from filings.prose_patterns import (
     ADJUSTED_BEFORE,
     ADJUSTED_BEHIND,
     ADJUSTED_PHRASE,
+    BEFORE_TAX,
     BOTH_BASES,
     CHANGE_IN,
     GROUPS,
@@ -82,11 +83,13 @@ def _mention(lower: str, match: re.Match[str], names: frozenset[str]) -> Mention
     before = lower[max(0, start - BEFORE_CHARACTERS) : start]
     adjusted = ADJUSTED_BEFORE.search(before)
     label = adjusted["label"] if adjusted else None
-    if label is None and (behind := ADJUSTED_BEHIND.match(lower, end)):
+    before_tax = BEFORE_TAX.match(lower, end) is not None
+    if label is None and not before_tax and (behind := ADJUSTED_BEHIND.match(lower, end)):
         label = behind[0].strip(" ,*()")
         phrase = ADJUSTED_PHRASE.match(lower, end)
         end = phrase.end() if phrase else end
     unknown, is_part = _before(before[: adjusted.start()] if adjusted else before, group, names)
+    is_part = is_part or before_tax
     is_change = CHANGE_IN.search(before) is not None
     return Mention(group, start, end, metric, words, LOSS.search(words) is not None, label, is_part, is_change, unknown)
 

@@ -12,11 +12,11 @@ _LOSS = r"(?: ?\((?:loss|income|earnings|profit|deficit)(?:es)?\))"
 _NAME = r"(?:[^\s,;]+ ){0,6}?"  # the issuer's name, or "the company's"
 _HOLDERS = r"(?:(?:share|stock|unit)(?:holders|owners)?|holders|owners|partners|equity)"
 _TO_WHOM = (
-    rf"(?: (?:attributable|available|applicable|allocable|allocated) to {_NAME}"
+    rf"(?: (?:(?:attributable|available|applicable|allocable|allocated) to|(?:to|for)(?= common)) {_NAME}"
     rf"(?P<common>common(?: {_HOLDERS})?(?: of {_NAME}(?:shareholders|stockholders|company|inc\.?|corp\.?))?"
-    rf"|{_HOLDERS}(?: of the (?:company|parent|corporation))?|(?:the )?(?:company|parent|corporation|controlling interests?|"
+    rf"|{_HOLDERS}(?: of the (?:company|parent|corporation))?|(?:the )?(?:company|parent|corporation|controlling interests?|owners)(?! ?['\u2019])|(?:the )?(?:"
     r"owners of the (?:company|parent))"
-    r"|(?=(?:was|were|of|for|in|totaled|increased|decreased|rose|fell) )))"
+    r"|(?=(?:was|were|of|for|in|totaled|increased|decreased|rose|fell|narrowed|widened|improved|grew|declined|reached) )))"
 )
 _SHARE = (
     r"(?:(?:fully[- ])?(?:diluted|basic|common|ordinary|class [ab]|limited|partner(?:ship)?|weighted|average|outstanding|"
@@ -41,9 +41,10 @@ PER_OTHER: Final = re.compile(
 _PER_SHARE_NAME = rf"(?:per {_SHARE}|eps\b)"
 METRIC: Final = re.compile(
     r"(?P<ffo>\b(?:ffo|funds from operations|affo)\b(?:[^.;$\d]{0,40}? per (?:[a-z]+ ){0,3}(?:share|unit)\b)?)"
-    rf"|(?P<eps>\b(?:(?:fully[- ])?(?:diluted|basic|net|common)[ ,/]+(?:and |or |& )?){{0,4}}(?:(?:earnings|income|profit|"
+    rf"|(?P<eps>(?<![\w-])(?:(?:fully[- ])?(?:diluted|basic|net|common|(?<!non )gaap)[ ,/]+(?:and |or |& )?){{0,4}}(?:(?:earnings|income|profit|"
     rf"loss(?:es)?|results?){_LOSS}?(?: or loss)?(?: from continuing operations)?{_TO_WHOM.replace('common>', 'eps_common>')}?,? "
-    rf"{_PER_SHARE_NAME}|\beps\b|\bepu\b)(?:[ \-\u2013(,]{{0,3}}(?:diluted|basic)\)?(?: and diluted)?)?)"
+    rf"{_PER_SHARE_NAME}|\beps\b|\bepu\b)(?:[ \-\u2013(,]{{0,3}}(?:diluted|basic)\)?(?: and diluted)?)?"
+    r"(?: \([\"\u201c]?(?:(?:diluted|basic|gaap|adjusted) )?eps[\"\u201d]?\))?)"
     r"|(?P<ebitda>\bebitda(?:re|x|s|r|c|al)?\b)"
     rf"|(?P<operating>\b(?:income|earnings|loss|profit){_LOSS}? from operations\b"
     rf"|\boperating (?:income|profit|loss|earnings){_LOSS}?(?! per)(?! margin))"
@@ -56,7 +57,7 @@ METRIC: Final = re.compile(
     r"(?! (?:growth|backlog|guidance|outlook|margin|mix|per |yield|passenger|ton|recognition|synerg|contribution|target|"
     r"force|team|price|of (?:marketable|investment|property|assets|securities)|tax|volume|rep|cycle|channel|"
     r"organization|pipeline|days|in excess|office|and marketing|, general)))"
-    r"|(?P<weak>\b(?:earnings|(?:a )?(?:loss|profit|income)(?: of)?)(?: attributable to [^,;]{1,40})?(?= (?:of|was|were|totaled|for|in)\b| \$| \d|\b(?<=of) |\*|:))"
+    r"|(?P<weak>\b(?:earnings|(?:a )?(?:loss|profit|income)(?: of)?)(?: attributable to [^,;]{1,40})?(?= (?:of|was|were|totaled|for|in)\b| \$| \d|\b(?<=of) |\*|:)|\b(?:earned|lost)\b(?= (?:approximately |about |nearly )?(?:[$\u20ac\u00a3.]|us\$|\d)))"
 )
 """A metric by name; the group says which."""
 
@@ -72,19 +73,26 @@ GROUPS: Final[dict[str, Metric]] = {
     "revenue": Metric.REVENUE,
     "weak": Metric.NET_INCOME,
 }
-LOSS: Final = re.compile(r"(?<!\()\b(?:loss|losses|deficit)\b(?!\))")
+LOSS: Final = re.compile(r"(?<!\()\b(?:loss|losses|deficit|lost)\b(?!\))")
 
 KEYWORD: Final = re.compile(
-    r"revenue|sales|turnover|net (?:income|loss|earn|profit|interest)|per |eps\b|earnings|ebitda|profit|loss|income"
+    r"revenue|sales|turnover|earned|lost|net (?:income|loss|earn|profit|interest)|per |eps\b|earnings|ebitda|profit|loss|income"
 )
 
 # Before a metric's name, within its noun phrase.
-ADJUSTED_BEFORE: Final = re.compile(
-    r"(?:\b(?P<label>adjusted|non[- ]?gaap|core|normali[sz]ed|pro[- ]?forma|underlying|comparable|cash|economic|distributable|"
-    r"operating|headline|ongoing|recurring|managed|proportionate|constant[- ]currency|ex-items|fre|organic)\d?"
-    r"(?: \(non-gaap\))?[*\u2020]{0,2}(?: ?\(\d\))?"
-    r"(?: (?:net|diluted|basic|consolidated|total|fully|and|gaap|common|after-tax|income|earnings|eps|operating|earnings,))*[, ]{0,2})$"
+_ADJUSTED = (
+    r"(?:adjusted|non[- ]?gaap|core|normali[sz]ed|pro[- ]?forma|underlying|comparable|cash|economic|distributable|operating|"
+    r"headline|ongoing|recurring|managed|proportionate|constant[- ]currency|ex-items|fre|organic)\d?"
 )
+ADJUSTED_BEFORE: Final = re.compile(
+    rf"\b(?P<label>{_ADJUSTED}(?:[ ,]{{1,2}}{_ADJUSTED}){{0,3}})(?: \(non-gaap\))?[*\u2020]{{0,2}}(?: ?\(\d\))?"
+    r"(?: (?:net|diluted|basic|consolidated|total|fully|and|gaap|common|after-tax|income|earnings|eps|earnings,)){0,5}[, ]{0,2}$"
+)
+BEFORE_TAX: Final = re.compile(
+    r"[*\u2020]{0,2} before (?:[a-z]+ ){0,4}?(?:tax(?:es)?|provision|minority|equity|extraordinary|cumulative)\b"
+)
+"""Behind "net income": it is another line of the statement."""
+
 ADJUSTED_BEHIND: Final = re.compile(
     r"[*\u2020]{0,2} ?(?:\(\d\) ?)?(?:\(?non[- ]gaap\b|, ?as adjusted|as adjusted|, adjusted\b|\(adjusted|(?:on an? )?(?:adjusted|non-gaap) basis|"
     r",? ?(?:before|excluding|exclusive of|adjusted (?:for|to)|ex-)\b|in constant currency)"
@@ -119,7 +127,7 @@ PLAIN_BETWEEN: Final = frozenset(
     increased decreased rose fell grew declined improved climbed jumped dropped advanced surged soared gained narrowed
     widened slipped dipped up down higher lower growing rising increasing decreasing declining doubled tripled nearly
     more than less approximately about roughly around some over almost just slightly significantly sharply record strong
-    solid new all-time high quarterly quarter quarters quarter's year year's years fiscal full calendar first second third
+    ordinary solid new all-time high quarterly quarter quarters quarter's year year's years fiscal full calendar first second third
     fourth final months month weeks week ended ending half six nine twelve three thirteen twenty-six thirty-nine fifty-two
     period percent percentage points basis year-over-year year-on-year sequentially sequential quarter-over-quarter yoy
     y/y january february march april may june july august september october november december ytd year-to-date date
@@ -143,7 +151,7 @@ COMPARES: Final = re.compile(
 )
 TO_VALUE: Final = re.compile(
     r"(?<!compared )(?<!comparison )(?<!relative )(?<!due )(?<!attributable )(?<!contrast )(?<!compares )(?<!related )"
-    r"(?<!thanks )(?<!addition )(?<!equal )(?<!favorably )\bto(?: (?:a|an|the|approximately|about|nearly|over|record|net|"
+    r"(?<!thanks )(?<!addition )(?<!equal )(?<!favorably )\b(?:to|at)(?: (?:a|an|the|approximately|about|nearly|over|record|net|"
     r"roughly|almost|just|more|than|loss|income|of|new|all-time|high|quarterly|level|profit|earnings|gaap)){0,5}[ (]{0,2}$"
 )
 CHANGE_BEFORE: Final = re.compile(
@@ -174,7 +182,7 @@ AHEAD: Final = re.compile(
     r"look(?:ing)? (?:ahead|forward)|raises?|raised|raising|reaffirm\w*|reiterat\w*|at least|midpoint|high end|low end|estimates|plans? to)\b"
 )
 RANGE_BEHIND: Final = re.compile(
-    r" ?(?:to|-|\u2013|\u2014|and) ?(?:\$|us\$|\u20ac|\u00a3|\()* ?[\d.]+[\d,.]*(?: ?(?:million|billion|cents))?(?! ?(?:%|percent))"
+    r" ?(?:to|-|\u2013|\u2014) ?(?:\$|us\$|\u20ac|\u00a3|\()* ?[\d.]+[\d,.]*(?: ?(?:million|billion|cents))?(?! ?(?:%|percent))"
 )
 NOT_A_FIGURE_BEHIND: Final = re.compile(
     r" ?(?:per |a )(?:month|week|day|year|barrel|ton|tonne|ounce|unit sold|store|restaurant)\b"
@@ -191,7 +199,7 @@ GENERIC_HEADING: Final = re.compile(
 SEGMENT_HEADING: Final = re.compile(
     r"\b(?:segments?|division|business(?:es)?|subsidiar\w+|region\w*|americas?|europe|asia|international|emea|china|japan|"
     r"u\.s\.|united states|north|south|products?|services|portfolio|cash flow|balance sheet|liquidity|dividends?|capital|"
-    r"debt|property|acquisitions?|about|reconciliation|non-gaap financial measures|use of non-gaap|definitions?|by )"
+    r"debt|property|acquisitions?|about|reconciliation|non-gaap financial measures|use of non-gaap|definitions?|by (?:segment|region|product|geograph|business|market))"
 )
 ADJUSTED_HEADING: Final = re.compile(r"\b(?:non-gaap|adjusted|pro forma|core)\b")
 SEGMENT_BEHIND: Final = re.compile(
@@ -212,7 +220,7 @@ CHANGE_IN: Final = re.compile(
     r" (?:the |our |its |total |higher |lower |gaap |reported |overall ){0,3}$"
 )
 PART_BEFORE: Final = re.compile(
-    r"(?:\b(?:average|segment|division|pre-?tax|excess|same-store|comparable|weekly|monthly|daily|investment|interest|grant|fee|"
+    r"(?:\b(?:average|segment|division|pre-?tax|pre-?provision|excess|same-store|comparable|weekly|monthly|daily|investment|interest|grant|fee|"
     r"comprehensive|taxable|other|service|services|product|products|subscription|u\.s\.|international|recurring|deferred|related)"
     r"(?: (?:net|total|weekly))?|\w\.\w\.) $"
 )
@@ -227,7 +235,10 @@ JOINED: Final = re.compile(
 )
 COPULA: Final = re.compile(r"[*\u2020)( 0-9]{0,6} ?(?:was|were|is|:|showed|reflects)? ?(?:a |an )?(?:net )?")
 NEW_CLAUSE: Final = re.compile(r"[,;] (?:and|while|with)\b|, [a-z]|\bwhile\b|;")
-ASIDE: Final = re.compile(r", ?(?:including|inclusive of|which include[sd]?|excluding|net of|after) [^,$]{1,120},")
+ASIDE: Final = re.compile(
+    r"(?:under|according to|in accordance with) [^,$]{0,30}accounting principles(?: \([^)]{1,12}\))?"
+    r"(?: in the (?:u\.s\.|united states))?|, ?(?:including|inclusive of|which include[sd]?|excluding|net of|after) [^,$]{1,120},"
+)
 """Said in passing between a metric and its amount."""
 
 CHAINED: Final = re.compile(

@@ -25,7 +25,7 @@ _TO_DATE: Final[dict[str | None, PeriodKind]] = {"Q1": "quarter", "Q2": "half", 
 _ORDINAL = "|".join(sorted(QUARTER_ORDINALS, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
 _OF_YEAR = (
-    rf"(?:,? (?:of|in|for|and)?(?: the)?(?: company'?\u2019?s?)? ?(?:(?:fiscal|calendar|year|fy) ?){{0,3}}"
+    rf"(?:,? ?(?:of|in|for|and)?(?: the)?(?: company'?\u2019?s?)? ?(?:(?:fiscal|calendar|year|fy) ?){{0,3}}"
     rf"['\u2019]?(?P<qyear>{_YEAR}|(?<=['\u2019])\d\d|(?<=fy)\d\d)\b)?"
 )
 _QUARTER_NOUN = r"(?:quarter(?:ly)?(?!-)(?! end\b)|qtr)"

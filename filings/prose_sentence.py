@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Final, Literal, NamedTuple
 
 from filings.amounts import Amount, find_amounts
@@ -45,6 +46,9 @@ from filings.types import Period
 MAX_PER_SHARE: Final = Decimal(10_000)
 """An amount a share is below this."""
 
+MIN_MONEY: Final = Decimal(1_000)
+"""An amount of money below this lost its scale, or is one a share."""
+
 MAX_GAP_CHARACTERS: Final = 220
 """An amount so far behind the metric's name is not surely its value."""
 
@@ -57,6 +61,7 @@ _WORDS = re.compile(r"[a-z][a-z/'\u2019&-]*")
 _PARENTHESES = re.compile(r"\([^()]{0,60}\)")
 _EARLIER_PERIOD = re.compile(r"(?:than|from|versus|vs\.?|to|with|over)(?: the)? $")
 _WORD = re.compile(r"\S+")
+_AND = (" and ", ", and ")
 
 
 class Folded(NamedTuple):
@@ -141,6 +146,7 @@ class SentenceReading:
         ahead = AHEAD.search(lower)
         self.ahead_at = ahead.start() if ahead else len(lower)
         self.clause = _Clause()
+        self.pair: NamedPeriod | None = None
 
     @property
     def said_period(self) -> NamedPeriod | None:
@@ -207,6 +213,8 @@ class SentenceReading:
         behind = suffix.end() if suffix else amount.end
         role = clause.role = self._role(gap, amount, behind)
         clause.seen += 1
+        if clause.seen == 1 and place + 1 < len(self.amounts) and self._between(place) in _AND:
+            clause.mentions = _basic_and_diluted(clause.mentions)
         if role in ("change", "none") or self.ahead_at < amount.start:
             return
         if not suffix and (PER_OTHER.match(lower, amount.end) or NOT_A_FIGURE_BEHIND.match(lower, amount.end)):
@@ -217,15 +225,44 @@ class SentenceReading:
         if RANGE_BEHIND.match(lower, behind) and "from" not in gap:
             clause.role = "none"
             return
+        pair = self._pair(place)
         if clause.seen > len(clause.mentions):
             if role == "value" and not CHAINED.fullmatch(gap) and not TO_VALUE.search(gap):
                 return
+            if role == "value" and gap in _AND and not pair:
+                return
             trust = clause.trust
         else:
-            trust = clause.trust = min(clause.trust, self._trust_of_gap(gap))
+            trust = clause.trust = min(clause.trust, self._trust_of_gap(begin, amount.start))
+        self.pair = pair
         yield from self._stated(
             mention, amount, suffix[0] if suffix else "", role, trust, behind, min(stop, self._next(place))
         )
+
+    def _pair(self, place: int) -> NamedPeriod | None:
+        """Of "$10 and $9 for the quarters ended June 30, 2005 and 2004, respectively" the period that an amount is of."""
+        if len(self.clause.mentions) > 1 or "respectively" not in self.lower:
+            return None
+        first, second = self._pair_of_periods()
+        if first is None or second is None:
+            return None
+        behind = place + 1 < len(self.amounts) and self._between(place) in _AND
+        if place and self._between(place - 1) in _AND:
+            return second
+        return first if behind else None
+
+    def _between(self, place: int) -> str:
+        """The words between an amount and the next, "per share" left out."""
+        suffix = PER_SHARE.match(self.lower, self.amounts[place].end)
+        return self.lower[suffix.end() if suffix else self.amounts[place].end : self.amounts[place + 1].start]
+
+    def _pair_of_periods(self) -> tuple[NamedPeriod | None, NamedPeriod | None]:
+        for one, other in zip_longest(self.periods, self.periods[1:]):
+            if one.also:
+                return one, replace(one, kind=one.also)
+            if other and re.fullmatch(r",? and (?:the |its )?", self.lower[one.end : other.start]):
+                return one, replace(other, kind=other.kind or one.kind)
+        return None, None
 
     def _next(self, place: int) -> int:
         return self.amounts[place + 1].start if place + 1 < len(self.amounts) else len(self.lower)
@@ -268,6 +305,10 @@ class SentenceReading:
         """The figures of an amount whose role is known."""
         a_share = bool(suffix) or mention.group == "eps" or amount.in_cents
         a_share = a_share or (mention.group == "ffo" and " per " in mention.words)
+        if not a_share and not amount.word and abs(amount.value) < MIN_MONEY:
+            if self.clause.money is None:
+                return
+            a_share = True  # "$15.2 million, or $0.68, in Q1"
         if a_share and (amount.word or abs(amount.value) >= MAX_PER_SHARE):
             return
         if (not a_share and mention.group == "ffo") or (mention.is_part and not (a_share and mention.group == "eps")):
@@ -307,21 +348,21 @@ class SentenceReading:
 
     def _period_of(self, amount: Amount, behind: int, stop: int, role: Role) -> tuple[NamedPeriod | None, bool]:
         """The period named behind an amount, else before it, else by what stands above; whether the sentence names it."""
+        if self.pair:
+            return self.pair, True
         if role == "earlier":
             return self._earlier_period(amount, behind, stop)
-        before = after = None
+        before = after = passed = None
         for named, told in zip(self.periods, self.told, strict=True):
             if told.is_comparison and not told.period.ends_on and named.relative:
                 continue
             if named.end <= amount.start:
-                if not told.is_comparison and not _EARLIER_PERIOD.search(
-                    self.lower, max(0, named.start - 14), named.start
-                ):
-                    before = named
+                if not _EARLIER_PERIOD.search(self.lower, max(0, named.start - 14), named.start):
+                    before, passed = (before, named) if told.is_comparison else (named, None)
             elif after is None and behind <= named.start < min(stop, behind + PERIOD_BEHIND_CHARACTERS):
                 if not COMPARES.search(self.lower, behind, named.start) and not told.is_comparison:
                     after = named
-        found = after or before
+        found = after or (passed if passed and not passed.relative else before)
         inherited = self.context.inherited
         if found is None:
             return inherited, False
@@ -338,10 +379,14 @@ class SentenceReading:
         inherited = self.context.inherited
         kind = kinds[-1] if kinds else (inherited.kind if inherited else None)
         until = stop + PERIOD_BEHIND_CHARACTERS
-        for named, told in zip(self.periods, self.told, strict=True):
-            if behind <= named.start < until or (told.is_comparison and stop > named.end > behind - MAX_GAP_CHARACTERS):
-                relative = named.relative if told.is_comparison else "year"
-                return replace(named, kind=named.kind or kind, relative=relative), True
+        told = list(zip(self.periods, self.told, strict=True))
+        following = [one for one in told if behind <= one[0].start < until]
+        passed = [
+            one for one in reversed(told) if one[1].is_comparison and behind > one[0].end > behind - MAX_GAP_CHARACTERS
+        ]
+        for named, what in (*following[:1], *passed[:1]):
+            relative = named.relative if what.is_comparison else "year"
+            return replace(named, kind=named.kind or kind, relative=relative), True
         return NamedPeriod(behind, behind, kind, relative="year"), False
 
     def _signed(self, mention: Mention, amount: Amount, a_share: bool) -> Decimal:
@@ -354,16 +399,20 @@ class SentenceReading:
             return -amount.value
         return amount.value
 
-    def _trust_of_gap(self, gap: str) -> int:
+    def _trust_of_gap(self, begin: int, end: int) -> int:
         """How plain the words between a metric's name and its first amount are."""
-        if SEGMENT_BEHIND.search(gap):
+        gap = self.lower[begin:end]
+        if SEGMENT_BEHIND.search(ASIDE.sub(" ", gap)):
             return WEAK
+        for named in reversed(self.periods):
+            if begin <= named.start and named.end <= end:
+                gap = gap[: named.start - begin] + gap[named.end - begin :]
         words = _WORDS.findall(_PARENTHESES.sub(" ", ASIDE.sub(" ", gap)))
         names = self.context.names
         unknown = sum(
             1 for word in words if word not in PLAIN_BETWEEN and word not in names and not word.endswith("ly")
         )
-        if len(gap) > MAX_GAP_CHARACTERS or unknown > 3:
+        if end - begin > MAX_GAP_CHARACTERS or unknown > 3:
             return WEAK
         return PLAUSIBLE if unknown else SURE
 
@@ -374,6 +423,15 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     for match in pattern.finditer(text):
         end = match.end()
     return end
+
+
+def _basic_and_diluted(mentions: list[Mention]) -> list[Mention]:
+    """ "Basic and diluted earnings per share" before two amounts: two metrics."""
+    words = mentions[0].words
+    if len(mentions) > 1 or mentions[0].group != "eps" or not ("basic" in words and "dilut" in words):
+        return mentions
+    pair = [replace(mentions[0], words="basic"), replace(mentions[0], words="diluted")]
+    return pair if words.index("basic") < words.index("dilut") else pair[::-1]
 
 
 def _is_money(lower: str, amount: Amount) -> bool:
