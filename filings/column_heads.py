@@ -48,7 +48,7 @@ _YEAR = re.compile(
 )
 _CHANGE = re.compile(
     r"\bchange|\bvariance|\bincrease|\bdecrease|%|\bpercent|\bgrowth\b|\bvs\.?\b|\bversus\b|better|worse|\bbps\b|\bb/\(w\)|"
-    r"\bfav\b|\bflux|\binc\b|\bdec\b|\bdiff|\by/y|\bq/q|\byoy\b|\bqoq\b|\by-o-y|\bover\b|\bcompared\b"
+    r"\bfav\b|\bflux|\bincr?\b|\bdecr?\b|\bdiff|\by/y|\bq/q|\byoy\b|\bqoq\b|\by-o-y|\bover\b|\bcompared\b"
 )
 _NON_GAAP = re.compile(
     r"non[\s\-]?gaap|non[\s\-]?ifrs|\badjusted\b|\bpro[\s\-]?forma\b|\bexcluding\b|\bcore\b|\bunderlying\b|\bnormalized\b|"
@@ -113,6 +113,10 @@ class Head:
         )
 
 
+UNTOLD = Head(is_adjustment=True)
+"""The head of an amount over which heads stand that cannot be dealt out."""
+
+
 @lru_cache(KNOWN_HEADS)
 def read_head(words: str) -> Head:
     """What the head of a column says; `words` in small letters, several rows joined with spaces from top to bottom."""
@@ -130,7 +134,7 @@ def read_head(words: str) -> Head:
         is_adjustment=_ADJUSTMENT.search(words) is not None,
         is_future=_FUTURE.search(words) is not None or _PLAN.search(words) is not None,
         is_total=_TOTAL.search(words) is not None,
-        is_per_share=_PER_SHARE.search(words) is not None,
+        is_per_share=_PER_SHARE.search(words) is not None and "except" not in words,
         is_part=_PART.search(words) is not None,
     )
 
@@ -245,7 +249,8 @@ class HeadBlock:
     def _add(self, row: Row) -> None:
         cells = [(cell, read_head(cell_words(self._lower, cell))) for cell in row.cells]
         if len(cells) > 1 and cells[0][0].start == row.label_start < row.label_end and cells[0][0].left == 0:
-            if cells[0][1].says_period and any(head.says_anything for _, head in cells[1:]):
+            rest = [head for _, head in cells[1:]]
+            if cells[0][1].says_period and any(one.says_anything for one in rest) and not any(one.months for one in rest):
                 self._over_all.append(cells[0][0])
             cells = cells[1:]
         if any(head.says_anything for _, head in cells):  # names of segments take their places too
@@ -262,11 +267,16 @@ class HeadBlock:
     def heads(self, amounts: Sequence[AmountCell]) -> list[tuple[Head, tuple[Cell, ...]]]:
         """For each amount of a row the head of its column and the cells that make it; an empty head where unknown."""
         places: list[list[Cell]] = [list(self._over_all) for _ in amounts]
-        for row in self._rows:
-            for place, cell in enumerate(self._deal(row, amounts)):
+        for order, row in enumerate(self._rows):
+            dealt = self._deal(row, amounts) or (
+                _deal_by_runs(row, self._rows[order + 1], amounts) if order + 1 < len(self._rows) else None
+            )
+            if dealt is None:
+                return [(UNTOLD, ())] * len(amounts)
+            for place, cell in enumerate(dealt):
                 if cell is not None:
                     places[place].append(cell)
-        heads = []
+        heads: list[tuple[Head, tuple[Cell, ...]]] = []
         for cells, amount in zip(places, amounts, strict=True):
             head = read_head(" ".join(cell_words(self._lower, cell) for cell in cells))
             if amount.amount.is_percent and not head.is_change:
@@ -274,14 +284,18 @@ class HeadBlock:
             heads.append((head, tuple(cells)))
         return heads
 
-    def _deal(self, row: list[tuple[Cell, Head]], amounts: Sequence[AmountCell]) -> list[Cell | None]:
-        """The cell of one head row over each amount."""
+    def _deal(self, row: list[tuple[Cell, Head]], amounts: Sequence[AmountCell]) -> list[Cell | None] | None:
+        """The cell of one head row over each amount; None where they cannot be dealt out."""
         if len(row) == 1 and not row[0][1].is_change and not (self.has_columns and len(self._rows) > 1):
             return [row[0][0]] * len(amounts)
         plain = [place for place, cell in enumerate(amounts) if not cell.amount.is_percent]
         without_change = [pair for pair in row if not pair[1].is_change or pair[1].year]
         dealt: list[Cell | None] = [None] * len(amounts)
-        for cells, places in ((row, list(range(len(amounts)))), (without_change, plain), (row, plain)):
+        told = [pair for pair in row if pair[1].says_anything]
+        everywhere = list(range(len(amounts)))
+        for cells, places in (
+            (row, everywhere), (without_change, plain), (row, plain), (told, everywhere), (told, plain)
+        ):  # fmt: skip
             if cells and len(cells) == len(places):
                 for place, (cell, _) in zip(places, cells, strict=True):
                     dealt[place] = cell
@@ -289,14 +303,17 @@ class HeadBlock:
                     return dealt
         if self.has_columns:
             return [_over(row, cell) for cell in amounts]
-        for cells, places in ((without_change, plain), (row, plain), (row, list(range(len(amounts))))):
+        told_unchanged = [pair for pair in told if not pair[1].is_change or pair[1].year]
+        for cells, places in (
+            (without_change, plain), (row, plain), (row, everywhere), (told_unchanged, plain), (told, everywhere)
+        ):  # fmt: skip
             if cells and places and len(places) % len(cells) == 0:
                 each = len(places) // len(cells)
                 dealt = [None] * len(amounts)
                 for order, place in enumerate(places):
                     dealt[place] = cells[order // each][0]
                 return dealt
-        return [None] * len(amounts)
+        return None
 
 
 def _levels(cells: list[tuple[Cell, Head]]) -> list[list[tuple[Cell, Head]]]:
@@ -325,6 +342,30 @@ def _levels(cells: list[tuple[Cell, Head]]) -> list[list[tuple[Cell, Head]]]:
         levels[-1].append((cell, head))
         last = told if any(told) else last
     return levels
+
+
+def _deal_by_runs(
+    row: list[tuple[Cell, Head]], below: list[tuple[Cell, Head]], amounts: Sequence[AmountCell]
+) -> list[Cell | None] | None:
+    """Spans over uneven numbers of years: "Six months | Three months | Year" over "2026 2025 2026 2025 2025"."""
+    years = [head.year for _, head in below]
+    if len(years) != len(amounts):
+        return None
+    runs = 0
+    dealt: list[Cell | None] = []
+    falls: bool | None = None
+    for place, year in enumerate(years):
+        before = years[place - 1] if place else None
+        if year is None or (place and before is None):
+            return None
+        if before is not None and (year == before or (falls is not None and (year < before) != falls)):
+            runs, falls = runs + 1, None
+        elif before is not None:
+            falls = year < before
+        if runs >= len(row):
+            return None
+        dealt.append(row[runs][0])
+    return dealt if runs == len(row) - 1 else None
 
 
 def _in_order(dealt: Sequence[Cell | None], amounts: Sequence[AmountCell]) -> bool:

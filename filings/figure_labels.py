@@ -142,7 +142,7 @@ _EARNINGS_WORDS: Final = re.compile(
 _NOT_EARNINGS: Final = re.compile(
     r"\bdividends?\b|\bdistributions?\b|\bbook value\b|\btangible\b|\bcash flow\b|\bdeclared\b|\bpaid\b|\bnav\b|"
     r"\bnet asset value\b|\bprice\b|\bequity per\b|\bebitda\b|\bcapital per\b|\bnet investment income\b|\bcash per\b|"
-    r"\bdistributable\b|\bincrease\b|\bdecrease\b|\bchange\b|\bgrowth\b|\bffo\b|\bfunds\b"
+    r"\bdistributable\b|\bincrease\b|\bdecrease\b|\bchange\b|\bgrowth\b|\boperating profit per\b|\bffo\b|\bfunds\b"
 )
 _OTHER_EARNINGS: Final = re.compile(
     r"\bcomprehensive\b|\bcumulative\b|\bextraordinary\b|\bbefore\b|\bdiscontinued\b|\beffects?\b|\bimpact\b|\bcharges?\b|\bcosts?\b|"
@@ -154,7 +154,10 @@ _NON_GAAP_WORDS: Final = re.compile(
     r"\bnormalized\b|\bcash earnings\b|\bcash eps\b|\bongoing\b|\bunderlying\b|\bcomparable\b|\beconomic\b|\bdistributable\b|\bex \b|"
     r"\bexclusive of\b|\bas adjusted\b|\bspecial items\b|\brecurring\b|\bproforma\b|\bnet operating\b"
 )
-_OWN_NAME: Final = re.compile(r"\badjusted\b|\bnon gaap\b|\bcore\b|\boperating\b|\bnormalized\b|\bongoing\b|\bnon ifrs\b")
+_OWN_NAME: Final = re.compile(
+    r"\badjusted\b|\bnon gaap\b|\bcore\b|\boperating (?:income|earnings|eps)|\bnormalized\b|\bongoing\b|\bnon ifrs\b|\bpro ?forma\b"
+)
+_MIXED: Final = re.compile(r"reconcil|\b(?<!non )gaap (?:to|and|net|income|earn)|\bfrom operations\b|\boperating income\b")
 _CONTINUING: Final = re.compile(r"\bcontinuing\b")
 _DILUTED: Final = re.compile(r"\bdilut\w*\b")
 _BASIC: Final = re.compile(r"\bbasic\b|\bprimary\b|\bundiluted\b")
@@ -206,7 +209,14 @@ def eps_of(label: str) -> EpsMeaning | None:
     weight = 3 if basic or diluted else 2
     if adjusted and not _OWN_NAME.search(label):
         weight -= 1  # "excluding merger costs" is a step on the way to what the issuer calls its own measure
+    if re.search(r"\bads{0,2}\b|\bdepositary\b", label):
+        weight -= 1  # a share of the issuer comes before a depositary one
     return EpsMeaning(basic, diluted, adjusted, _CONTINUING.search(label) is not None, weight)
+
+
+def is_own_measure(label: str) -> bool:
+    """Whether a plain heading says that the rows below are of the issuer's own measures, not of GAAP."""
+    return _OWN_NAME.search(label) is not None and not _MIXED.search(label)
 
 
 def says_per_share(label: str) -> bool:

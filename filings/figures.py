@@ -32,6 +32,10 @@ STANDS_FOR: Final[Mapping[Metric, tuple[Metric, ...]]] = {
 }
 
 
+FIRST_NAMED: Final = 8
+"""By so much of weight the one named first above is preferred to the next."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadFigures:
     """What was read of a release, before it is given out."""
@@ -44,8 +48,13 @@ class ReadFigures:
 
     def headline(self, metric: Metric) -> FigureCandidate | None:
         """The choice for a metric of the headline."""
-        chosen = (self.choices[one].chosen for one in STANDS_FOR.get(metric, (metric,)) if one in self.choices)
-        return next(filter(None, chosen), None)
+        best, best_weight = None, 0
+        for order, one in enumerate(STANDS_FOR.get(metric, (metric,))):
+            choice = self.choices.get(one)
+            weight = choice.considered[0].score - order * FIRST_NAMED if choice and choice.chosen else 0
+            if choice and weight > best_weight:
+                best, best_weight = choice.chosen, weight
+        return best
 
 
 def read_figures(text: DocumentText, period: Period, start: int = 0, end: int | None = None) -> ReadFigures:

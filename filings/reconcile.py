@@ -32,7 +32,7 @@ MAX_WEIGHED: Final = 60
 """Candidates of one metric that are weighed against each other; a bank's supplement has hundreds."""
 
 _PLACES: Final[Mapping[str, int]] = {
-    "statement": 46, "summary": 34, "reconciliation": 24, "segment": 4, "non_gaap": 20,
+    "statement": 54, "summary": 34, "reconciliation": 24, "segment": 4, "non_gaap": 20,
     "headline": 30, "lead": 28, "bullet": 24, "body": 18,
 }  # fmt: skip
 _OWN: Final = frozenset(

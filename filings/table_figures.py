@@ -14,6 +14,7 @@ from filings.figure_labels import (
     EpsMeaning,
     LabelMeaning,
     eps_of,
+    is_own_measure,
     metric_of,
     plain_label,
     says_per_share,
@@ -58,6 +59,7 @@ class _Section:
     headings: list[str] = field(default_factory=list)
     per_share: str | None = None  # the heading or label that opened a section of amounts a share
     shares: str | None = None
+    non_gaap: bool = False  # below "Non-GAAP - Continuing Operations"
     revenue_rows: list[Row] | None = None  # the rows so far under "Revenues:"
     head_rows: list[Row] = field(default_factory=list)
     saw_data: bool = False
@@ -149,6 +151,9 @@ class _OneTable:
             section.headings = []
         section.saw_heading = True
         section.headings.append(label)
+        own = is_own_measure(label)
+        if own or not (says_per_share(label) or any(which_shares(label))):
+            section.non_gaap = own
         if says_per_share(label) and not says_shares(label):
             section.per_share, section.shares = label, None
         elif says_shares(label):
@@ -247,6 +252,8 @@ class _OneTable:
             return
         section.per_share = None if meaning.metric not in _ALL_SHARES_METRICS else section.per_share
         basis = self._gaap() if meaning.basis is Basis.GAAP else meaning.basis
+        if section.non_gaap:
+            basis = Basis.NON_GAAP
         yield meaning.metric, basis, meaning.weight
         if meaning.metric is Metric.SHARES_BASIC and all(which_shares(label)):
             yield Metric.SHARES_DILUTED, basis, meaning.weight
@@ -266,6 +273,8 @@ class _OneTable:
     def _eps(self, label: str, section: _Section, small: bool) -> Iterator[tuple[Metric, Basis, int]]:
         own = eps_of(label)
         joined = label
+        if not label:
+            return
         if own is None and not says_per_share(label) and small:
             above = section.per_share or next((h for h in section.headings if says_per_share(h)), None)
             if above is None:
@@ -282,6 +291,8 @@ class _OneTable:
             if meaning and meaning.metric is Metric.FFO_PER_SHARE:
                 yield meaning.metric, meaning.basis, meaning.weight
             return
+        if section.non_gaap:
+            own = own._replace(is_adjusted=True)
         yield from self._eps_metrics(own, joined)
 
     def _eps_metrics(self, own: EpsMeaning, label: str) -> Iterator[tuple[Metric, Basis, int]]:
