@@ -65,7 +65,7 @@ def untrue(row: dict[str, Any], words: str) -> Iterator[str]:
 def plain_quotes(words: str) -> str:
     """Typographic marks as the labels write them."""
     marks = {"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'", "\u2014": "--"}
-    return words.translate(str.maketrans(marks))
+    return words.translate({ord(mark): plain for mark, plain in marks.items()})
 
 
 def is_printed(day: date, words: str) -> bool:
