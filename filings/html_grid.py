@@ -148,7 +148,8 @@ class Grid:
                         left += 1
                 right = left + columns
                 if rows > 1:
-                    reaching.update(dict.fromkeys(range(left, right), number + rows - 1))
+                    last = number + rows - 1
+                    reaching.update({column: max(last, reaching.get(column, 0)) for column in range(left, right)})
             if behind > piece:
                 self._add(cells, piece, behind, left, right)
         return cells
