@@ -1,13 +1,9 @@
-"""How figures were chosen, told so that a person can follow it: `earnwire explain` prints it, nothing else needs it.
-
-`filings.figures.explain(raw, document_type) -> Explanation` makes it by the same steps by which `parse` chooses.
-"""
+"""How a figure was chosen, told so that a person can follow it: `earnwire explain` prints it."""
 
 from dataclasses import dataclass
 
 from filings.candidates import FigureCandidate
-from filings.document_text import DocumentText
-from filings.figure_types import AbstentionReason, EvidenceDocument, Metric
+from filings.figure_types import AbstentionReason, Metric
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +24,3 @@ class Choice:
     reason: AbstentionReason | None  # where none was chosen
     considered: tuple[Considered, ...]
     checks: tuple[str, ...] = ()  # what confirmed the one chosen
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """The choices for a release. Its text, in which all places of candidates are; None where there is none to read."""
-
-    document: EvidenceDocument | None
-    text: DocumentText | None
-    choices: tuple[Choice, ...]

@@ -2,6 +2,7 @@
 
 import click
 
+from streams.cli.explain import explain
 from streams.cli.ingest import ingest
 from streams.cli.kafka import kafka
 from streams.cli.parse import parse
@@ -46,5 +47,5 @@ def main() -> None:
     """SEC filings in, structured earnings events out, on Kafka."""
 
 
-for command in (up, parse, ingest, tail, verify, score, topics, worker, kafka):
+for command in (up, parse, ingest, tail, explain, verify, score, topics, worker, kafka):
     main.add_command(command)
