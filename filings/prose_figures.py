@@ -10,6 +10,7 @@ below the heading of a segment is WEAK, and so is one of the whole issuer that s
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -25,6 +26,7 @@ from filings.prose_patterns import (
     ISSUER_NAME,
     KEYWORD,
     MONEY,
+    NAME_IN_HEADLINE,
     SEGMENT_HEADING,
 )
 from filings.prose_periods import NamedPeriod, named_periods, tell_period
@@ -36,6 +38,9 @@ MAX_CANDIDATES: Final = 2_000
 """A text that states more figures in prose is not read on; the longest releases have about 300."""
 
 MAX_HEADING_CHARACTERS: Final = 160
+MAX_HEADINGS: Final = 8
+"""Of headings without a sentence between them (those of tables) so many are looked at, the last ones."""
+
 MAX_NAME_WORDS: Final = 4
 """A heading of so few words that says nothing of results is the name of a segment, a product, a place."""
 
@@ -48,6 +53,7 @@ LEAD_PARAGRAPHS: Final = 3
 
 _QUARTER_WORDS = re.compile(r"\bquarter(?!ly report)|three months|\bq[1-4]\b|\b[1-4]q|thirteen weeks|fourteen weeks")
 _QUARTER_COLUMNS = re.compile(r"(?:three months|thirteen weeks|fourteen weeks|quarters?)\s+ended")
+_CELL_MARKS = ("\t", "|")
 _NO_HEADING = re.compile(r"[^a-z]*(?:(?:page|more|continued|of|[a-z]{0,2})[^a-z]*){0,3}")
 _INTRODUCES = re.compile(r"\bwe (?:now |currently )?(?:expect|anticipat)|following (?:guidance|outlook)")
 _ALWAYS_NON_GAAP: Final = frozenset(
@@ -89,6 +95,7 @@ class _Prose:
         self.text, self.period = text, period
         self.around = _Surroundings()
         self.rank = 0
+        self.headings: deque[str] = deque(maxlen=MAX_HEADINGS)  # since the last sentence with an amount
         is_ifrs = "ifrs" in text.lower and "gaap" not in text.lower
         self.basis = Basis.IFRS if is_ifrs else Basis.GAAP
         self.default_kind = _default_kind(text, period)
@@ -100,10 +107,15 @@ class _Prose:
         for sentence in sentences_of(self.text, start, end):
             stretch = lower[sentence.start : sentence.end]
             if _is_heading(sentence, stretch):
-                self._enter_heading(" ".join(stretch.split()))
+                if not self._is_headline() and lower[sentence.end : sentence.end + 1] not in _CELL_MARKS:
+                    self.headings.append(stretch)
                 continue
             self._enter_sentence(sentence, stretch)
-            if self.around.ahead or not MONEY.search(stretch) or not KEYWORD.search(stretch):
+            if not MONEY.search(stretch) or not KEYWORD.search(stretch):
+                continue
+            while self.headings:
+                self._enter_heading(" ".join(self.headings.popleft().split()))
+            if self.around.ahead:
                 continue
             yield from self._of_sentence(sentence)
             if self.rank >= MAX_CANDIDATES:
@@ -111,8 +123,8 @@ class _Prose:
 
     def _enter_heading(self, heading: str) -> None:
         around = self.around
-        if (around.paragraphs == 0 and around.source == "headline") or _NO_HEADING.fullmatch(heading):
-            return  # the release's own headlines; the foot of a page
+        if _NO_HEADING.fullmatch(heading):
+            return  # the foot of a page
         named = named_periods(heading, self.period)
         told = tell_period(named[0], self.period, self.default_kind) if named else None
         is_future = told is not None and told.is_future and not told.is_comparison
@@ -125,6 +137,9 @@ class _Prose:
         around.adjusted = bool(ADJUSTED_HEADING.search(heading)) and "gaap to" not in heading
         if named:
             around.heading_period = named[0] if len(named) == 1 else None
+
+    def _is_headline(self) -> bool:
+        return self.around.paragraphs == 0 and self.around.source == "headline"
 
     def _enter_sentence(self, sentence: Sentence, stretch: str) -> None:
         around = self.around
@@ -204,5 +219,5 @@ def _default_kind(text: DocumentText, period: Period) -> PeriodKind:
 
 def _issuer_names(text: DocumentText) -> frozenset[str]:
     """Words of the issuer's name, as they stand before its exchange: "CAVA Group, Inc. (NYSE: CAVA)"."""
-    found = ISSUER_NAME.search(text.text, 0, HEAD_CHARACTERS)
-    return frozenset(re.findall(r"[\w&-]+", found["name"].lower())) if found else frozenset()
+    found = (pattern.search(text.text, 0, HEAD_CHARACTERS) for pattern in (ISSUER_NAME, NAME_IN_HEADLINE))
+    return frozenset(word for match in found if match for word in re.findall(r"[\w&-]+", match["name"].lower()))

@@ -16,7 +16,9 @@ from filings.prose_patterns import (
     GROUPS,
     LOSS,
     METRIC,
+    OF_A_METRIC,
     PART_BEFORE,
+    PART_BEHIND,
     PLAIN_BEFORE,
 )
 
@@ -62,6 +64,8 @@ def find_mentions(lower: str, names: frozenset[str]) -> list[Mention]:
     """
     mentions: list[Mention] = []
     for match in METRIC.finditer(lower):
+        if OF_A_METRIC.search(lower, max(0, match.start() - 40), match.start()):
+            continue
         mention = _mention(lower, match, names)
         both = BOTH_BASES.search(lower, max(0, mention.start - 40), mention.start)
         if both:
@@ -89,7 +93,7 @@ def _mention(lower: str, match: re.Match[str], names: frozenset[str]) -> Mention
         phrase = ADJUSTED_PHRASE.match(lower, end)
         end = phrase.end() if phrase else end
     unknown, is_part = _before(before[: adjusted.start()] if adjusted else before, group, names)
-    is_part = is_part or before_tax
+    is_part = is_part or before_tax or (group == "revenue" and PART_BEHIND.match(lower, end) is not None)
     is_change = CHANGE_IN.search(before) is not None
     return Mention(group, start, end, metric, words, LOSS.search(words) is not None, label, is_part, is_change, unknown)
 
@@ -105,7 +109,8 @@ def _before(before: str, group: str, names: frozenset[str]) -> tuple[int, bool]:
     if last in PLAIN_BEFORE or last in names or _PLAIN_FORM.fullmatch(last):
         return 0, False
     if last.endswith(("'s", "\u2019s", "s'", "s\u2019")):
-        return (0 if last[:-2] in names else 1), False
+        whose = last.rstrip("s").rstrip("\u2019'")
+        return (0, False) if whose in names or last[:-2] in names else (1, group in _PARTS)
     return 1, group in _PARTS
 
 
@@ -119,6 +124,8 @@ def metrics_of(mention: Mention, a_share: bool, suffix: str, label: str | None) 
         label: non-GAAP by these words, or None.
 
     """
+    if label and "operating" in label and "profit" in mention.words:
+        return []  # "adjusted operating profit per share" is no earnings
     if not a_share:
         return [(_of_money(mention, label), SURE)]
     if mention.group == "ffo":

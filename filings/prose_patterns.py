@@ -43,7 +43,7 @@ METRIC: Final = re.compile(
     r"(?P<ffo>\b(?:ffo|funds from operations|affo)\b(?:[^.;$\d]{0,40}? per (?:[a-z]+ ){0,3}(?:share|unit)\b)?)"
     rf"|(?P<eps>(?<![\w-])(?:(?:fully[- ])?(?:diluted|basic|net|common|(?<!non )gaap)[ ,/]+(?:and |or |& )?){{0,4}}(?:(?:earnings|income|profit|"
     rf"loss(?:es)?|results?){_LOSS}?(?: or loss)?(?: from continuing operations)?{_TO_WHOM.replace('common>', 'eps_common>')}?,? "
-    rf"{_PER_SHARE_NAME}|\beps\b|\bepu\b)(?:[ \-\u2013(,]{{0,3}}(?:diluted|basic)\)?(?: and diluted)?)?"
+    rf"{_PER_SHARE_NAME}|\beps\b|\bepu\b)(?:(?: ?&ndash; ?|[ \-\u2013\u2014(,]{{0,3}})(?:diluted|basic)\)?(?: and diluted)?)?"
     r"(?: \([\"\u201c]?(?:(?:diluted|basic|gaap|adjusted) )?eps[\"\u201d]?\))?)"
     r"|(?P<ebitda>\bebitda(?:re|x|s|r|c|al)?\b)"
     rf"|(?P<operating>\b(?:income|earnings|loss|profit){_LOSS}? from operations\b"
@@ -131,10 +131,10 @@ PLAIN_BETWEEN: Final = frozenset(
     fourth final months month weeks week ended ending half six nine twelve three thirteen twenty-six thirty-nine fifty-two
     period percent percentage points basis year-over-year year-on-year sequentially sequential quarter-over-quarter yoy
     y/y january february march april may june july august september october november december ytd year-to-date date
-    gaap basic diluted reported reports company announced also same flat consistent level came compared prior previous
+    gaap basic diluted company also same flat consistent level came compared prior previous
     last ago earlier ifrs eps share shares common attributable company's shareholders stockholders holders million billion
     annual only another consecutive this these those we us q1 q2 q3 q4 1q 2q 3q 4q fully unaudited consolidated
-    respectively results posted achieved delivered essentially unchanged relatively rapidly bringing marking total
+    respectively results essentially unchanged relatively rapidly bringing marking total
     dollars usd $ cents under according generally accepted accounting principles would have compares modestly steadily considerably substantially net loss income earnings profit
     """.split()  # noqa: SIM905
 )
@@ -185,7 +185,7 @@ RANGE_BEHIND: Final = re.compile(
     r" ?(?:to|-|\u2013|\u2014) ?(?:\$|us\$|\u20ac|\u00a3|\()* ?[\d.]+[\d,.]*(?: ?(?:million|billion|cents))?(?! ?(?:%|percent))"
 )
 NOT_A_FIGURE_BEHIND: Final = re.compile(
-    r" ?(?:per |a )(?:month|week|day|year|barrel|ton|tonne|ounce|unit sold|store|restaurant)\b"
+    r" ?(?:per |a )(?:month|week|day|year(?! (?:ago|earlier|before|prior))|barrel|ton|tonne|ounce|unit sold|store|restaurant)\b"
 )
 
 AHEAD_HEADING: Final = re.compile(
@@ -201,7 +201,9 @@ SEGMENT_HEADING: Final = re.compile(
     r"u\.s\.|united states|north|south|products?|services|portfolio|cash flow|balance sheet|liquidity|dividends?|capital|"
     r"debt|property|acquisitions?|about|reconciliation|non-gaap financial measures|use of non-gaap|definitions?|by (?:segment|region|product|geograph|business|market))"
 )
-ADJUSTED_HEADING: Final = re.compile(r"\b(?:non-gaap|adjusted|pro forma|core)\b")
+ADJUSTED_HEADING: Final = re.compile(
+    r"\b(?:non-gaap|adjusted|pro forma|core)\b(?: \w+){0,3}? (?:results|highlights|basis|performance|summary|financials)\b"
+)
 SEGMENT_BEHIND: Final = re.compile(
     r"\b(?:segments?|division|business|in (?:the )?(?:americas|europe|asia|china|japan|north america|u\.s\.|united states)|products?|"
     r"customers|stores?|services|region|subsidiary|brand)\b"
@@ -249,3 +251,24 @@ LOSS_OF: Final = re.compile(r"\b(?:loss|deficit)(?: per [a-z ]{1,20})? of (?:app
 UNMARKED_MONEY_BEHIND: Final = re.compile(
     r"[,.;:)]|$| (?:in|for|up|down|compared|versus|vs|from|or|and|an?|which|as|during|while|to|dollars|on|at)\b"
 )
+
+OF_A_METRIC: Final = re.compile(r"(?:%|percent|percentage) of (?:our |the |its |total |net |consolidated |gaap ){0,3}$")
+"""Before "sales": a share of them is told, not they."""
+
+_OF_TIME = (
+    r"the |its |our |a |an |this |all |first|second|third|fourth|q[1-4]|[1-4]q|fiscal|continuing|operations|approximately|about|"
+    r"nearly|over|more|almost|roughly|just|record|us\$|[$\u20ac\u00a3\u00a5(\d.]|rmb|eur|cad|chf|usd|gbp|year|full|both|20\d\d|only"
+)
+PART_BEHIND: Final = re.compile(
+    rf"[*\u2020]{{0,2}} (?:of|from|in|to|at|by|within|generated|for) (?!{_OF_TIME})"
+    r"|[*\u2020]{0,2} (?:of|from|in|to|at|by|within|for) (?:the|our|its|all) (?!first|second|third|fourth|quarter|three|six|"
+    r"nine|twelve|thirteen|twenty|thirty|fifty|period|month|year|same|current|prior|fiscal|full|company|entire|recent|"
+    r"most|last|final|half|\d|june|march|september|december|january|july|october|april|reporting|just|holiday)"
+)
+"""Behind "sales": whose, of what, where; a part of the whole."""
+
+NAME_IN_HEADLINE: Final = re.compile(
+    r"(?:^|\n)[ \t]{0,60}(?P<name>[A-Z][\w&.\u2019'-]{0,30}(?:,? [A-Z&][\w&.\u2019'-]{0,30}){0,5}),? "
+    r"(?i:reports?|announces?|posts|releases|delivers|provides)\b"
+)
+IS_INCOME: Final = re.compile(r"\b(?:was|were|is|of|to|by)(?: an?| net){0,2} $")

@@ -28,6 +28,7 @@ from filings.prose_patterns import (
     COPULA,
     FINITE,
     GAAP_SENTENCE,
+    IS_INCOME,
     JOINED,
     LOSS_OF,
     NEW_CLAUSE,
@@ -61,6 +62,9 @@ _WORDS = re.compile(r"[a-z][a-z/'\u2019&-]*")
 _PARENTHESES = re.compile(r"\([^()]{0,60}\)")
 _EARLIER_PERIOD = re.compile(r"(?:than|from|versus|vs\.?|to|with|over)(?: the)? $")
 _WORD = re.compile(r"\S+")
+# "compared to a loss of $5, or a loss per share of $1"; a parenthesis or clause that closes ends a comparison.
+_LISTED = re.compile(r",? or (?:an? )?(?:\w+ ){0,3}")
+_CLOSES = re.compile(r"[;,](?! (?:in|for|during|from|of) )|^[^(]*\)")
 _AND = (" and ", ", and ")
 
 
@@ -146,7 +150,9 @@ class SentenceReading:
         ahead = AHEAD.search(lower)
         self.ahead_at = ahead.start() if ahead else len(lower)
         self.clause = _Clause()
+        self._stop = len(lower)  # where the next metric is named
         self.pair: NamedPeriod | None = None
+        self.spent: set[int] = set()  # periods that earlier values have taken
 
     @property
     def said_period(self) -> NamedPeriod | None:
@@ -165,7 +171,9 @@ class SentenceReading:
             if following > first:
                 self._enter(self.mentions[first:following], last_end)
             if self.clause.mentions:
-                stop = self.mentions[following].start if following < len(self.mentions) else len(self.lower)
+                stop = self._stop = (
+                    self.mentions[following].start if following < len(self.mentions) else len(self.lower)
+                )
                 yield from self._of_amount(place, max(last_end, self.clause.mentions[-1].end), stop)
             last_end = amount.end
 
@@ -179,11 +187,16 @@ class SentenceReading:
         role: Role = "value"
         if compares and not NEW_CLAUSE.search(between, compares):
             role = "earlier"
-        elif before.compared and not FINITE.match(self.lower, mention.end) and not re.search(r"[;,]|^\)", between):
+        elif before.compared and _LISTED.fullmatch(between):
+            role = "earlier"
+        elif before.compared and not FINITE.match(self.lower, mention.end) and not _CLOSES.search(between):
             role = "earlier"
         if mention.group == "weak" and mention.label is None and before.mentions and role == "earlier":
             # "compared with a loss of": the metric before it goes on
             group = [replace(before.mentions[0], start=mention.start, end=mention.end, is_loss=mention.is_loss)]
+        elif mention.group == "weak" and mention.label is None and IS_INCOME.search(self.lower, 0, mention.start):
+            self.clause = _Clause()  # "other income was income of"
+            return
         broken = _last(BREAKS, ASIDE.sub(" ", between))
         compared = role == "earlier"
         if mention.is_change:
@@ -246,10 +259,12 @@ class SentenceReading:
         first, second = self._pair_of_periods()
         if first is None or second is None:
             return None
-        behind = place + 1 < len(self.amounts) and self._between(place) in _AND
-        if place and self._between(place - 1) in _AND:
-            return second
-        return first if behind else None
+        index = self.clause.seen - 1
+        count = index + sum(1 for one in self.amounts[place:] if one.start < self._stop)
+        middle = place - index + count // 2 - 1
+        if count % 2 or self._between(middle) not in _AND:
+            return None
+        return first if index < count // 2 else second
 
     def _between(self, place: int) -> str:
         """The words between an amount and the next, "per share" left out."""
@@ -362,7 +377,7 @@ class SentenceReading:
             elif after is None and behind <= named.start < min(stop, behind + PERIOD_BEHIND_CHARACTERS):
                 if not COMPARES.search(self.lower, behind, named.start) and not told.is_comparison:
                     after = named
-        found = after or (passed if passed and not passed.relative else before)
+        found = after or (passed if passed and not passed.relative and passed.start not in self.spent else before)
         inherited = self.context.inherited
         if found is None:
             return inherited, False
@@ -385,6 +400,7 @@ class SentenceReading:
             one for one in reversed(told) if one[1].is_comparison and behind > one[0].end > behind - MAX_GAP_CHARACTERS
         ]
         for named, what in (*following[:1], *passed[:1]):
+            self.spent.add(named.start)
             relative = named.relative if what.is_comparison else "year"
             return replace(named, kind=named.kind or kind, relative=relative), True
         return NamedPeriod(behind, behind, kind, relative="year"), False
@@ -436,7 +452,7 @@ def _basic_and_diluted(mentions: list[Mention]) -> list[Mention]:
 
 def _is_money(lower: str, amount: Amount) -> bool:
     """A number with a currency, a scale word or cents; or one behind which "per share" stands."""
-    if amount.is_percent:
+    if amount.is_percent or lower[amount.end : amount.end + 1] == "+":
         return False
     if amount.mark or amount.in_cents:
         return True

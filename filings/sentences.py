@@ -31,6 +31,7 @@ _LONE_BULLET = re.compile(rf"[\s|]*(?:{_BULLET}|[\u2022\u25cf\u25aa\u25a0\u25e6o
 _NEXT_BULLET = re.compile(r"(?<=\s)[\u2022\u25cf\u25aa\u25a0\u25e6\u2023\u2043\u27a2](?=\s)")
 # The end of a sentence, with quotes and marks of footnotes behind it ("$1.64.(1) Net …").
 _STOP = re.compile(r"[.!?][\"'\u201d\u2019)\]*\u2020]{0,3}(?:\(\d{1,2}\)|\(\w\))?(?:\s+(?=[^\sa-z])|\s*$)|\n\s*\n")
+_MAY_SPLIT = re.compile(r"[.!?\u2022\u25cf\u25aa\u25a0\u25e6\u2023\u2043\u27a2]")
 _LAST_WORD = re.compile(r"[^\s(\"\u201c]{1,12}\.$")
 _ABBREVIATION = re.compile(
     r"(?:inc|corp|co|ltd|nos?|vs?|approx|m[rs]s?|[djs]r|st|dept|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|cf|est|"
@@ -38,13 +39,19 @@ _ABBREVIATION = re.compile(
     r"ore|ariz|ala|colo|va|md|mo|d/b/a|(?:\w\.)*\w)\."
 )
 _CELL = re.compile(r"[^\t|\n]+")
-_WORD = re.compile(r"[A-Za-z]{2,}")
+# A cell that holds an amount, a dash or a percent sign and nothing else; a lone dash at the start marks a bullet.
+_CELL_OF_AMOUNT = re.compile(
+    r"[\t|][\s$(\u20ac\u00a3\u00a5+\-\u2013\u2014]{0,12}+(?:[\d.,]{1,24}+[\s)%x]{0,8}+|[)%$]{1,3}\s{0,8}+)(?=[\t|]|\Z|\n)"
+    r"|[\t|][ ]{0,8}+[$\u2013\u2014-][ ]{0,8}+(?=[\t|]|\Z|\n)"
+)
+_FEW_WORDS = re.compile(r"[A-Za-z]{2}(?:[^A-Za-z]{1,40}[A-Za-z]{2,40}){3}")
 _MIN_CELL_WORDS = 4
+_MAX_LONE_MARK = 8
 # Rows of plain text: amounts with a gap before them, or leaders.
 _LEADERS = re.compile(r"\.{4}|(?:\. ){4}|_{4}|-{6}|={4}")
-_GAP_BETWEEN_AMOUNTS = re.compile(r"\d[)%]?\s{2,40}[$(\u20ac]{0,2}\s{0,8}[\d.(\-\u2013\u2014]")
+_GAP_BETWEEN_AMOUNTS = re.compile(r"\d\)? {1,4}\$ ?\(?[\d.]|\d[)%]?\s{2,40}[$(\u20ac]{0,2}\s{0,8}[\d.(\-\u2013\u2014]")
 _AMOUNT_AT_END = re.compile(r"\S\s{4,80}[$(\u20ac]{0,2}\s{0,8}[\d.,]{1,20}\)?%?\s*$")
-_AMOUNT_ALONE = re.compile(r"[\s$(\u20ac\u00a3\u00a5%)+\-\u2013\u2014]*(?:[\d.,]+[\s%)x]*|[\u2013\u2014-]\s*|[%)$]\s*)")
+_MAY_BE_ROW = re.compile(r"  |\.\.\.|\. \. |__|--|==|\d\)? +\$")
 _LINKS_ON = re.compile(r"(?:,|\b(?:of|and|the|to|from|or|for|in|a|an|with|was|were|by|per|at|on|its|\$))\s*$")
 _ENDS = re.compile(r"[.!?:;][\"'\u201d\u2019)]*\s*$")
 
@@ -75,77 +82,85 @@ def sentences_of(text: DocumentText, start: int = 0, end: int | None = None) -> 
 
 def _blocks(text: DocumentText, start: int, end: int) -> Iterator[_Block]:
     """Paragraphs: lines that belong together, and the cells of a row that are words."""
-    printed, open_block, last_line = text.text, None, ""
-    after_mark = False
-    for line_start, line_end in _lines(printed, start, end):
-        line = printed[line_start:line_end]
-        blank = not line.strip()
-        if open_block and not blank and _goes_on(last_line, line, text.is_html, open_block.end - open_block.start):
-            open_block, last_line = open_block._replace(end=line_end), line
+    printed, is_html = text.text, text.is_html
+    block: _Block | None = None
+    last, blank_lines, after_mark, line_end = "", 0, False, start - 1
+    for line in printed[start:end].split("\n"):
+        line_start, line_end = line_end + 1, line_end + 1 + len(line)
+        if not line or line.isspace():
+            blank_lines += 1
             continue
-        if open_block:
-            yield open_block
-            open_block = None
-        if blank:
+        has_cells = "\t" in line or "|" in line
+        is_row = not has_cells and _is_row(line)
+        if block and not has_cells and not is_row and _goes_on(block, last, line, blank_lines, is_html):
+            block, last, blank_lines = _Block(block.start, line_end, block.is_bullet), line, 0
             continue
-        if _LONE_BULLET.fullmatch(line):  # the mark stands in a cell or line of its own
+        if block:
+            yield block
+            block = None
+        blank_lines = 0
+        if len(line) <= _MAX_LONE_MARK and _LONE_BULLET.fullmatch(line):  # the mark stands in a cell or line of its own
             after_mark = True
             continue
-        if "\t" in line or "|" in line:
-            yield from _cells(printed, line_start, line_end, after_mark)
-        elif not _is_row(line):
-            mark = _BULLET_AT_START.match(printed, line_start, line_end)
-            open_block = _Block(mark.end() if mark else line_start, line_end, after_mark or mark is not None)
-            last_line = line
+        if has_cells:
+            cells = list(_cells(printed, line_start, line_end, after_mark))
+            yield from cells[:-1]
+            block, last = (cells[-1] if cells else None), line.rstrip(" |\t")
+        elif not is_row:
+            mark = _BULLET_AT_START.match(line)
+            block = _Block(line_start + (mark.end() if mark else 0), line_end, after_mark or mark is not None)
+            last = line
         after_mark = False
-    if open_block:
-        yield open_block
+    if block:
+        yield block
 
 
-def _lines(printed: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end:
-        stop = printed.find("\n", start, end)
-        stop = end if stop < 0 else stop
-        yield start, stop
-        start = stop + 1
+def _goes_on(block: _Block, last: str, line: str, blank_lines: int, is_html: bool) -> bool:
+    """Whether a line without cells is the wrapped rest of the one before it.
 
-
-def _goes_on(last: str, line: str, is_html: bool, block_characters: int) -> bool:
-    """Whether a line is the wrapped rest of the one before it."""
-    if block_characters > MAX_SENTENCE_CHARACTERS * 2 or len(last) > MAX_WRAPPED_CHARACTERS:
+    A text set with double spacing has a blank line within its sentences (0000891092-03-002843).
+    """
+    if block.end - block.start > MAX_SENTENCE_CHARACTERS * 2 or len(last) > MAX_WRAPPED_CHARACTERS:
         return False
-    if "\t" in line or "|" in line or _BULLET_AT_START.match(line) or _is_row(line):
+    if blank_lines > 1 or _BULLET_AT_START.match(line):
         return False
-    if is_html:
-        return (line.lstrip()[:1].islower() and not _ENDS.search(last[-8:])) or bool(_LINKS_ON.search(last[-8:]))
-    return len(last.rstrip()) >= MIN_WRAPPED_CHARACTERS or line.lstrip()[:1].islower()
+    first = line.lstrip()[:1]
+    if is_html or blank_lines:
+        goes_on_small = (first.islower() or (blank_lines and first in "$(")) and not _ENDS.search(last[-8:])
+        return bool(goes_on_small) or (not blank_lines and _LINKS_ON.search(last[-8:]) is not None)
+    return len(last.rstrip()) >= MIN_WRAPPED_CHARACTERS or first.islower()
 
 
 def _is_row(line: str) -> bool:
     """Whether a line of plain text is a row of a table, or a rule."""
-    line = line[-MAX_SENTENCE_CHARACTERS:]
+    line = line.strip()[-MAX_SENTENCE_CHARACTERS:]
+    if not _MAY_BE_ROW.search(line):
+        return False
     return bool(
-        _GAP_BETWEEN_AMOUNTS.search(line) or _LEADERS.search(line)
-        or ("    " in line.lstrip() and _AMOUNT_AT_END.search(line[-120:]))
-    )  # fmt: skip
+        _GAP_BETWEEN_AMOUNTS.search(line)
+        or _LEADERS.search(line)
+        or ("    " in line and _AMOUNT_AT_END.search(line[-120:]))
+    )
 
 
 def _cells(printed: str, start: int, end: int, is_bullet: bool) -> Iterator[_Block]:
     """The cells of a row without amounts that are words enough to be a sentence."""
-    cells = list(_CELL.finditer(printed, start, end))
-    amounts = (cell[0] for cell in cells if _AMOUNT_ALONE.fullmatch(cell[0]) and not _LONE_BULLET.fullmatch(cell[0]))
-    if next(amounts, None) is not None:
+    if _CELL_OF_AMOUNT.search(printed, start, end):
         return
-    for cell in cells:
-        if _LONE_BULLET.fullmatch(cell[0]):
-            is_bullet = True
-        elif sum(1 for _ in zip(range(_MIN_CELL_WORDS), _WORD.finditer(cell[0]), strict=False)) == _MIN_CELL_WORDS:
+    for cell in _CELL.finditer(printed, start, end):
+        words = cell[0]
+        if len(words) <= _MAX_LONE_MARK:
+            is_bullet = is_bullet or _LONE_BULLET.fullmatch(words) is not None
+        elif words.count(" ") >= _MIN_CELL_WORDS - 1 and _FEW_WORDS.search(words):
             mark = _BULLET_AT_START.match(printed, cell.start(), cell.end())
             yield _Block(mark.end() if mark else cell.start(), cell.end(), is_bullet or mark is not None)
 
 
 def _split(printed: str, block: _Block) -> Iterator[Sentence]:
     """A block's sentences."""
+    if not _MAY_SPLIT.search(printed, block.start, block.end):
+        yield from _cut(printed, block.start, block.end, block.start, block.is_bullet)
+        return
     at, is_bullet = block.start, block.is_bullet
     for bullet in _NEXT_BULLET.finditer(printed, block.start, block.end):
         yield from _stops(printed, _Block(at, bullet.start(), is_bullet), block.start)
