@@ -267,10 +267,15 @@ class HeadBlock:
     def heads(self, amounts: Sequence[AmountCell]) -> list[tuple[Head, tuple[Cell, ...]]]:
         """For each amount of a row the head of its column and the cells that make it; an empty head where unknown."""
         places: list[list[Cell]] = [list(self._over_all) for _ in amounts]
+        # Where a page keeps no columns, an amount's place among the row's cells still tells of "N/A" before it.
+        slots = [amount.left - 1 for amount in amounts]
+        has_gaps = not self.has_columns and slots != list(range(slots[0], slots[0] + len(slots)))
         for order, row in enumerate(self._rows):
-            dealt = self._deal(row, amounts) or (
-                _deal_by_runs(row, self._rows[order + 1], amounts) if order + 1 < len(self._rows) else None
-            )
+            below = self._rows[order + 1] if order + 1 < len(self._rows) else row
+            if has_gaps:
+                dealt = _deal_by_slots(row, slots, len(self._rows[-1]))
+            else:
+                dealt = self._deal(row, amounts) or _deal_by_runs(row, below, amounts)
             if dealt is None:
                 return [(UNTOLD, ())] * len(amounts)
             for place, cell in enumerate(dealt):
@@ -348,24 +353,28 @@ def _deal_by_runs(
     row: list[tuple[Cell, Head]], below: list[tuple[Cell, Head]], amounts: Sequence[AmountCell]
 ) -> list[Cell | None] | None:
     """Spans over uneven numbers of years: "Six months | Three months | Year" over "2026 2025 2026 2025 2025"."""
-    years = [head.year for _, head in below]
-    if len(years) != len(amounts):
+    ends = [(head.year or 0, head.month or 0) for _, head in below]
+    if len(ends) != len(amounts) or not all(year for year, _ in ends):
         return None
     runs = 0
-    dealt: list[Cell | None] = []
+    dealt: list[Cell | None] = [row[0][0]]
     falls: bool | None = None
-    for place, year in enumerate(years):
-        before = years[place - 1] if place else None
-        if year is None or (place and before is None):
-            return None
-        if before is not None and (year == before or (falls is not None and (year < before) != falls)):
+    for before, end in zip(ends, ends[1:], strict=False):
+        if end == before or (falls is not None and (end < before) != falls):
             runs, falls = runs + 1, None
-        elif before is not None:
-            falls = year < before
+        else:
+            falls = end < before
         if runs >= len(row):
             return None
         dealt.append(row[runs][0])
     return dealt if runs == len(row) - 1 else None
+
+
+def _deal_by_slots(row: list[tuple[Cell, Head]], slots: Sequence[int], count: int) -> list[Cell | None] | None:
+    """The heads by an amount's place among its row's cells, of which there are `count`."""
+    if not slots or max(slots) >= count or min(slots) < 0 or count % len(row):
+        return None
+    return [row[slot * len(row) // count][0] for slot in slots]
 
 
 def _in_order(dealt: Sequence[Cell | None], amounts: Sequence[AmountCell]) -> bool:
