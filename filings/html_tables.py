@@ -131,6 +131,8 @@ class _Headings:
             self.clear()
         if len(words) > MAX_HEADING_CHARACTERS or _REMARK.fullmatch(lower) or _FOOTNOTE.fullmatch(lower):
             return
+        if not self._is_fresh and words[0].islower() and not words.endswith(":"):
+            return  # the second line of the label above
         if self._is_fresh:
             self._set([*self._parts[1 - MAX_HEADINGS :], words])
         else:

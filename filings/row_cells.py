@@ -38,7 +38,10 @@ _FOOTNOTES = re.compile(r"(?<=[\d)%])\s?(?:\((?:\d{1,2}|[a-z])\)|\[\d{1,2}\]|[*\
 _ENDS_OF_FOOTNOTES = frozenset(")]*\u2020\u2021")
 _KNOWN_CELLS = 1_000
 _NOTE_COLUMN = re.compile(r"notes?")
-_RAISED = re.compile(rb"<sup[\s>]|vertical-align:\s*(?:super|top)|position:\s*relative", re.IGNORECASE)
+# Not the style of the cell itself, which says "top" of any words.
+_RAISED = re.compile(
+    rb"<sup[\s>]|<(?:font|span)\s[^>]{0,300}?(?:vertical-align:\s{0,3}(?:super|top)|\btop:\s{0,3}-)", re.IGNORECASE
+)
 
 
 class _Kind(Enum):

@@ -125,8 +125,20 @@ def test_a_loss_of_one_is_told_from_a_footnote_by_its_column():
         ("Tarn", "(3)", "", "(4)", ""),
     )
     assert [row[1] for row in rows_of(under_spans)] == [[], ["1234 1-2", "1100 3-4"], ["-3 1-2", "-4 3-4"]]
-    raised = table_of(("Tarn", "<sup>(1)</sup>", "5"))
-    assert rows_of(raised) == [("Tarn", ["5 2-3"], None)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        case("by a tag", "<td><SUP>(1)</SUP></td>", ["5 2-3"]),
+        case("by a style", '<td><font style="color:red;vertical-align:top">(1)</font></td>', ["5 2-3"]),
+        case("by its position", '<td><span style="position:relative;top:-3.5pt">(1)</span></td>', ["5 2-3"]),
+        case("not, its cell begins at the top", '<td style="vertical-align:top">(1)</td>', ["-1 1-2", "5 2-3"]),
+        case("not, a mark before it", "<td>$</td><td>(1)</td>", ["-1 1-3", "5 3-4"]),
+    ],
+)
+def test_what_is_raised_is_a_footnote(cell: str, expected: list[str]):
+    assert [row[1] for row in rows_of(f"<table><tr><td>Tarn</td>{cell}<td>5</td></tr></table>")] == [expected]
 
 
 def test_a_column_of_notes_has_no_amounts():
@@ -181,6 +193,7 @@ def test_cells_that_reach_down_take_their_columns_of_later_rows():
             ["Basic loss per share:", "Diluted loss per share:"],
         ),
         case("the first line of a label", (("Tarn that",), ("is a hill", "5"), ("Tarn", "6")), ["Tarn that", None]),
+        case("the last line of a label is none", (("Tarn", "5"), ("and hill",), ("Tarn", "6")), [None, None]),
         case("heads of columns are none", (("Net sales:",), ("", "2020"), ("Tarn", "5")), [None]),
         case("nor what stands above them", (("TARN INC.",), ("Statements",), ("", "2020"), ("Tarn", "5")), [None]),
         case("nor a remark", (("Net sales:",), ("(in thousands)",), ("Tarn", "5")), ["Net sales:"]),
