@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from filings.amounts import Amount
 from filings.candidates import PLAUSIBLE, WEAK, FigureCandidate
 from filings.document_text import DocumentText
 from filings.figure_types import Basis, Metric, PeriodKind
@@ -95,6 +96,7 @@ class _Prose:
         self.text, self.period = text, period
         self.around = _Surroundings()
         self.rank = 0
+        self.said: dict[tuple[Metric, bool, PeriodKind], Stated] = {}  # what was first said of a metric
         self.headings: deque[str] = deque(maxlen=MAX_HEADINGS)  # since the last sentence with an amount
         is_ifrs = "ifrs" in text.lower and "gaap" not in text.lower
         self.basis = Basis.IFRS if is_ifrs else Basis.GAAP
@@ -195,10 +197,28 @@ class _Prose:
         )
 
     def _trust(self, stated: Stated) -> int:
-        """A total below a heading that names something else may be a part's; an amount a share is not."""
-        if not self.around.segment:
-            return stated.trust
-        return min(stated.trust, PLAUSIBLE if stated.a_share else WEAK)
+        """A total below a heading that names something else may be a part's; an amount a share is not.
+
+        So may one that differs from what was said before of the same metric and period.
+        """
+        trust = stated.trust
+        if self.around.segment:
+            trust = min(trust, PLAUSIBLE if stated.a_share else WEAK)
+        if stated.is_comparison or trust == WEAK:
+            return trust
+        said = self.said.setdefault((stated.metric, stated.label is None, stated.period.period.kind), stated)
+        if _agree(said.amount, stated.amount):
+            return trust
+        if said.trust < trust:
+            self.said[stated.metric, stated.label is None, stated.period.period.kind] = stated
+            return trust
+        return min(trust, PLAUSIBLE if stated.a_share or abs(stated.value) > abs(said.value) else WEAK)
+
+
+def _agree(first: Amount, second: Amount) -> bool:
+    """Whether two printed amounts may be one number, each rounded in its way."""
+    digits = (Decimal(one.word_scale) / (100 if one.in_cents else 1) / 10**one.decimals for one in (first, second))
+    return abs(abs(first.value) - abs(second.value)) <= max(digits)
 
 
 def _is_heading(sentence: Sentence, stretch: str) -> bool:

@@ -93,6 +93,8 @@ def _mention(lower: str, match: re.Match[str], names: frozenset[str]) -> Mention
         phrase = ADJUSTED_PHRASE.match(lower, end)
         end = phrase.end() if phrase else end
     unknown, is_part = _before(before[: adjusted.start()] if adjusted else before, group, names)
+    if group == "weak" and label and label.startswith("before"):
+        is_part = True  # "earnings before interest"
     is_part = is_part or before_tax or (group == "revenue" and PART_BEHIND.match(lower, end) is not None)
     is_change = CHANGE_IN.search(before) is not None
     return Mention(group, start, end, metric, words, LOSS.search(words) is not None, label, is_part, is_change, unknown)

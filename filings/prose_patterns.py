@@ -252,8 +252,10 @@ UNMARKED_MONEY_BEHIND: Final = re.compile(
     r"[,.;:)]|$| (?:in|for|up|down|compared|versus|vs|from|or|and|an?|which|as|during|while|to|dollars|on|at)\b"
 )
 
-OF_A_METRIC: Final = re.compile(r"(?:%|percent|percentage) of (?:our |the |its |total |net |consolidated |gaap ){0,3}$")
-"""Before "sales": a share of them is told, not they."""
+OF_A_METRIC: Final = re.compile(
+    r"(?:%|percent|percentage) of (?:our |the |its |total |net |consolidated |gaap ){0,3}$|\bcosts? of (?:total |net |goods |product )?$"
+)
+"""Before "sales": a share of them is told, or what they cost, not they."""
 
 _OF_TIME = (
     r"the |its |our |a |an |this |all |first|second|third|fourth|q[1-4]|[1-4]q|fiscal|continuing|operations|approximately|about|"

@@ -171,10 +171,10 @@ def _relative(match: re.Match[str], announced: Period) -> NamedPeriod:
         kind = "half"
     elif "nine" in words:
         kind = "nine_months"
-    elif "twelve" in words:
-        kind = "other"
     elif "quarter" in words or "three" in words:
         kind = "quarter"
+    if "twelve" in words:  # "the last twelve months" end now
+        return NamedPeriod(match.start(), match.end(), "other")
     quarter_before = _A_QUARTER_BEFORE.match(words) is not None and "year" not in words
     year = re.search(_YEAR, words)
     if year and announced.fiscal_year and int(year[0]) >= announced.fiscal_year:  # "the same quarter of 2006"

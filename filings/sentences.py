@@ -49,7 +49,9 @@ _MIN_CELL_WORDS = 4
 _MAX_LONE_MARK = 8
 # Rows of plain text: amounts with a gap before them, or leaders.
 _LEADERS = re.compile(r"\.{4}|(?:\. ){4}|_{4}|-{6}|={4}")
-_GAP_BETWEEN_AMOUNTS = re.compile(r"\d\)? {1,4}\$ ?\(?[\d.]|\d[)%]?\s{2,40}[$(\u20ac]{0,2}\s{0,8}[\d.(\-\u2013\u2014]")
+_GAP_BETWEEN_AMOUNTS = re.compile(
+    r"\d\)? {1,4}\$ {0,8}\(?[\d.]|\d[)%]?\s{2,40}[$(\u20ac]{0,2}\s{0,8}[\d.(\-\u2013\u2014]"
+)
 _AMOUNT_AT_END = re.compile(r"\S\s{4,80}[$(\u20ac]{0,2}\s{0,8}[\d.,]{1,20}\)?%?\s*$")
 _MAY_BE_ROW = re.compile(r"  |\.\.\.|\. \. |__|--|==|\d\)? +\$")
 _LINKS_ON = re.compile(r"(?:,|\b(?:of|and|the|to|from|or|for|in|a|an|with|was|were|by|per|at|on|its|\$))\s*$")
