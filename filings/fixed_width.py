@@ -230,7 +230,7 @@ def _is_head(line: _Line, limit: int, lower: str) -> bool:
     words = lower[line.words_start : line.words_end]
     if not _HEAD_WORDS.search(words) or words.endswith("."):
         return False
-    return "  " in words or _PERIOD_WORDS.search(words) is not None or not _is_title(line, lower)
+    return "   " in words or _PERIOD_WORDS.search(words) is not None or not _is_title(line, lower)
 
 
 def _is_sentence(line: _Line, limit: int, lower: str) -> bool:

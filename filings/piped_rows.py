@@ -36,7 +36,7 @@ ROWS_APART: Final = 0.8
 
 _BREAK = re.compile(r"\n[ \t]*\n[ \t]*\n\s*")
 _LINE = re.compile(r"[^\n]+")
-_LABEL_LINE = re.compile(r"\n[^|\n]{0,60}[a-z]{2}")
+_LABEL_LINE = re.compile(r"\n(?:\|[ \t]{0,8})?[^|\n]{0,60}[a-z]{2}")
 _PIECE = re.compile(r"[^|\s](?:[^|\n]*[^|\s])?")
 _LONG_PIECE = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 _LETTER = re.compile(r"[a-z]")
@@ -117,7 +117,7 @@ class Block:
                 self._count = int(self.has_digits)
             else:
                 rows = self.line_rows(text)
-                self._count = sum(row.has_digits and row.label is not None for row in rows if row)
+                self._count = sum(row.has_digits and has_label(self._lower, row) for row in rows if row)
         return self._count
 
     @property
@@ -198,6 +198,11 @@ def _block_row(lower: str, start: int, end: int) -> PipedRow:
     return row
 
 
+def has_label(lower: str, row: PipedRow) -> bool:
+    """Whether words begin a row: before its first pipe, or as the first piece where a pipe begins every line."""
+    return row.label is not None or (len(row.pieces) > 1 and _is_words(lower, row.pieces[0]))
+
+
 def _is_words(lower: str, place: Place) -> bool:
     """Whether a piece may be a label: it has letters, and is neither a unit nor "N/A"."""
     return _LETTER.search(lower, *place) is not None and _NO_LABEL.fullmatch(lower, *place) is None
@@ -250,7 +255,7 @@ class _LineRows:
         if row and is_alone and row.has_digits and not row.is_complete:
             row.is_broken = True
         self._is_unclosed = False
-        if row and row.has_digits and not row.is_broken:
+        if row and not row.is_broken and (row.has_digits or (row.label is None and row.pieces)):
             row.is_complete = True
 
     def _goes_on_within(self, row: PipedRow) -> bool:
@@ -266,12 +271,13 @@ class _LineRows:
         pipe = lower.index("|", start, end)
         first = _bare(lower, start, pipe)
         if first is None:
-            if self._pending and self._are_heads(pipe, end):
+            is_paragraph = self._pending and self._pending[-1][1] - self._pending[-1][0] > MAX_LABEL
+            if self._pending and (is_paragraph or self._are_heads(pipe, end)):
                 yield from self._begin(PipedRow(start, end, None), self._pending)
             elif self._pending:
                 label, words = self._label_of_pending(None)
                 yield from self._begin(PipedRow(label[0], end, label), words)
-            elif row is None or (row.is_complete and not self._is_unclosed):
+            elif row is None or (row.is_complete and not self._is_unclosed) or self._is_another(row, pipe, end):
                 if _PIECE.search(lower, pipe, end) is None:
                     return
                 yield from self._begin(PipedRow(start, end, None), [])
@@ -285,10 +291,17 @@ class _LineRows:
         assert self._row
         self._read_pieces(self._row, pipe, end)
 
+    def _is_another(self, row: PipedRow, start: int, end: int) -> bool:
+        """Whether pieces are none of the open row's: words behind its amounts, or heads below a title."""
+        if row.label and not row.pieces:
+            return self._are_heads(start, end)
+        piece = _PIECE.search(self._lower, start, end)
+        if piece is None or not _is_words(self._lower, piece.span()):
+            return False
+        return any(_NUMBER.fullmatch(self._lower, *above) for above in row.pieces)
+
     def _are_heads(self, start: int, end: int) -> bool:
-        """Whether pieces are the heads of columns, so that the line of words above is no label of theirs."""
-        if self._pending[-1][1] - self._pending[-1][0] > MAX_LABEL:
-            return True
+        """Whether pieces are words and years only, as the heads of columns are."""
         pieces = [piece.span() for piece in _PIECE.finditer(self._lower, start, end)]
         return bool(pieces) and not any(_NUMBER.fullmatch(self._lower, *piece) for piece in pieces)
 

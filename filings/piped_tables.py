@@ -9,8 +9,8 @@ How it errs: a heading holds until another one, a total or new heads of columns 
 import re
 from typing import Final
 
-from filings.amount_cells import is_year, negative, read_amount
-from filings.piped_rows import PipedRow, Place, piped_rows
+from filings.amount_cells import NOT_APPLICABLE, is_year, negative, read_amount
+from filings.piped_rows import MAX_LABEL, PipedRow, Place, piped_rows
 from filings.row_headings import ends_heading
 from filings.tables import AmountCell, Cell, Row, Table
 
@@ -27,6 +27,9 @@ _HEAD_WORDS = re.compile(
     r"\b[1-4]q|\bq[1-4]\b|\bactual\b|\bpro forma\b|\bgaap\b|\bguidance\b|\blow\b|\bhigh\b|\bas of\b"
 )
 _BULLET = re.compile(r"[\u2022\u25cf\u25e6\u25aa\u00b7\u25cb\u2013*o-]{1,3}|&\w{2,8};|\(?[\da-z]{1,2}[.)]")
+_NOT_LABEL = re.compile(NOT_APPLICABLE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(r"[a-z]{3,9}\.? \d{1,2},$")
 _LETTER = re.compile(r"[a-z]{2}")
 
 
@@ -82,12 +85,26 @@ class _Tables:
                 self._count_row(row, lower[label[0] : label[1]], heading)
                 return
         cells, amounts = _read_pieces(lower, row.pieces)
+        if label is None and cells and self._is_label(cells, amounts):
+            first = cells.pop(0)
+            label = row.label = first.start, first.end
         if not amounts and cells and label is None and self._is_paragraph(cells):
             self.close()
         elif not amounts:
             self._add_words(row, cells)
         else:
             self._add_amounts(row, cells, amounts)
+
+    def _is_label(self, cells: list[Cell], amounts: list[AmountCell]) -> bool:
+        """Whether the first cell is a label, in text in which a pipe begins every line (2026: USA Rare Earth)."""
+        first = cells[0]
+        if not _LETTER.search(self._lower, first.start, first.end) or first.end - first.start > MAX_LABEL:
+            return False
+        if amounts:
+            return first.start < amounts[0].amount.start and not _NOT_LABEL.fullmatch(
+                self._lower, first.start, first.end
+            )
+        return len(cells) == 1 and not _HEAD_WORDS.search(self._lower, first.start, first.end)
 
     def _is_paragraph(self, cells: list[Cell]) -> bool:
         """Whether a bullet or a note's mark begins the cells, or a paragraph stands in one: lists are printed so."""
@@ -131,7 +148,11 @@ class _Tables:
             self._flush_words()
         first = [Cell(*row.label, 0, 1)] if row.label else []
         start, stop = row.label or (row.start, row.start)
-        self._rows.append(Row(row.start, row.end, start, stop, (*first, *cells), ()))
+        upper, lower = _head_rows(self._lower, cells)
+        if upper:
+            self._rows.append(Row(row.start, row.end, start, stop, (*first, *upper), ()))
+            first, stop = [], start
+        self._rows.append(Row(row.start, row.end, start, stop, (*first, *lower), ()))
         self._extend(row)
         if row.label and not cells:
             self._note_heading(row.label)
@@ -203,6 +224,26 @@ def _read_pieces(lower: str, pieces: list[Place]) -> tuple[list[Cell], list[Amou
         cells += [Cell(cell.amount.start, cell.amount.end, cell.left, cell.right) for cell in amounts]
         return sorted(cells), []
     return cells, amounts
+
+
+def _head_rows(lower: str, cells: list[Cell]) -> tuple[list[Cell], list[Cell]]:
+    """Heads whose cells were broken over lines, as the rows they were: the years that end them stood below the others.
+
+    "June 30," and "2026" behind it are one cell (2026: Datadog, Cerebras).
+    """
+    joined: list[Cell] = []
+    years = [bool(_YEAR.fullmatch(lower, cell.start, cell.end)) for cell in cells]
+    alternate = years == [bool(place % 2) for place in range(len(cells))]
+    for cell, is_a_year in zip(cells, years, strict=True):
+        if alternate and is_a_year and _DAY.search(lower, joined[-1].start, joined[-1].end):
+            joined[-1] = joined[-1]._replace(end=cell.end)
+        else:
+            joined.append(cell)
+    first = next((place for place, cell in enumerate(joined) if _YEAR.fullmatch(lower, cell.start, cell.end)), 0)
+    below = joined[first:]
+    if first and len(below) > 1 and all(_YEAR.fullmatch(lower, cell.start, cell.end) for cell in below):
+        return joined[:first], below
+    return [], joined
 
 
 def _closed(cell: AmountCell, closer: re.Match[str], is_open: bool) -> AmountCell:
