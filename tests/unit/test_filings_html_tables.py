@@ -67,6 +67,7 @@ def amounts(row: Row) -> list[str]:
         case("percent two cells on", ("(8.8", ")", "%"), ["-8.8% 1-4"]),
         case("percent within", ("(1.5%)", "1.5 %"), ["-1.5% 1-2", "1.5% 2-3"]),
         case("dashes", ("-", "&#8212;", "\u2013"), ["dash 1-2", "dash 2-3", "dash 3-4"]),
+        case("nothing in percent", ("&#8212;%", "-", "%"), ["dash% 1-2", "dash% 2-4"]),
         case("nothing", ("nil", "$", "-", "$&nbsp;-"), ["dash 1-2", "dash 2-4", "dash 4-5"]),
         case("a dash does not turn the number behind it", ("\u2013", "1,234"), ["dash 1-2", "1234 2-3"]),
         case("cents and words of scale", ("65.0 cents", "$5.2 million"), ["0.65 1-2", "5200000.0 2-3"]),
@@ -125,6 +126,16 @@ def test_a_loss_of_one_is_told_from_a_footnote_by_its_column():
         ("Tarn", "(3)", "", "(4)", ""),
     )
     assert [row[1] for row in rows_of(under_spans)] == [[], ["1234 1-2", "1100 3-4"], ["-3 1-2", "-4 3-4"]]
+    under_two = table_of(
+        ("", '<td colspan="4">Quarter</td>'),
+        ("", '<td colspan="2">2020</td>', '<td colspan="2">2019</td>'),
+        ("Tarn", "5", "", "(3)", ""),
+    )
+    assert rows_of(under_two)[-1][1] == ["5 1-2", "-3 3-4"]
+    behind_a_mark = table_of(("", "", "", "2019"), ("Tarn", "$", "(3)", "5"))
+    assert rows_of(behind_a_mark)[-1][1] == ["-3 1-3", "5 3-4"]
+    without_heads = table_of(("Tarn", "5", "", "6", ""), ("Tarn", "(1)", "(2)", "7", "(3)"))
+    assert rows_of(without_heads)[-1][1] == ["-1 1-2", "7 3-4"]
 
 
 @pytest.mark.parametrize(
@@ -134,7 +145,6 @@ def test_a_loss_of_one_is_told_from_a_footnote_by_its_column():
         case("by a style", '<td><font style="color:red;vertical-align:top">(1)</font></td>', ["5 2-3"]),
         case("by its position", '<td><span style="position:relative;top:-3.5pt">(1)</span></td>', ["5 2-3"]),
         case("not, its cell begins at the top", '<td style="vertical-align:top">(1)</td>', ["-1 1-2", "5 2-3"]),
-        case("not, a mark before it", "<td>$</td><td>(1)</td>", ["-1 1-3", "5 3-4"]),
     ],
 )
 def test_what_is_raised_is_a_footnote(cell: str, expected: list[str]):
@@ -211,6 +221,7 @@ def test_only_rows_that_are_wanted_or_have_no_amounts_are_read_and_only_tables_w
     assert [row[0] for row in rows_of(markup)] == ["", "Net sales"]
     assert rows_of(table_of(("", "2020"), ("Hill", "1,234"))) == []
     assert rows_of("<p>Net sales were 5.5</p>") == []
+    assert rows_of(table_of(("&bull;", "Net sales were higher"))) == []  # an entry of a list
     assert [row[0] for row in rows_of(table_of(("Per share:",), ("Basic", "1.5"), ("Diluted", "1.4")))] == [
         "Per share:",
         "Basic",
@@ -275,6 +286,12 @@ def test_amounts_know_their_marks_and_digits():
     assert (dollars.value, dollars.mark, dollars.decimals, dollars.is_percent) == (Decimal("1234.50"), "$", 2, False)
     assert (percent.value, percent.mark, percent.is_negative, percent.is_percent) == (Decimal(-7), None, True, True)
     assert (dash.value, dash.mark) == (Decimal(0), "$")
+
+
+def test_the_other_cells_of_a_row_are_its_words():
+    text, (table,) = tables_of(table_of(("&bull;", "Tarn", "5", "%", "------", "N/A", "1.6 pts"), ("x", "y")))
+    words = [text.text[cell.start : cell.end] for cell in table.rows[0].cells]
+    assert words == ["\u2022", "Tarn", "N/A", "1.6 pts"]
 
 
 def test_limits(monkeypatch: pytest.MonkeyPatch):
