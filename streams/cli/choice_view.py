@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import Final
 
 from rich.console import Console
@@ -14,6 +13,7 @@ from filings.candidates import FigureCandidate
 from filings.choices import Choice, Considered
 from filings.figures import ReadFigures
 from filings.tables import Row, Table
+from streams.cli.figure_words import exact
 from streams.cli.rows import PLAIN_WIDTH
 from streams.cli.words import printable
 
@@ -48,7 +48,7 @@ class ChoiceView:
         if choice.chosen is None:
             return title.append(f"  nothing: {choice.reason or 'no reason given'}", style="not bold yellow")
         chosen = choice.chosen
-        title.append(f"  {_number(chosen.value)} {chosen.currency or ''}".rstrip(), style="green")
+        title.append(f"  {exact(chosen.value)} {chosen.currency or ''}".rstrip(), style="green")
         return title.append(f"  {', '.join(choice.checks)}", style="not bold dim")
 
     def _candidates(self, choice: Choice, shown: Sequence[Considered]) -> Grid:
@@ -61,7 +61,7 @@ class ChoiceView:
         for one in shown:
             candidate, taken = one.candidate, one.candidate == choice.chosen
             cells = (
-                "→" if taken else "", str(one.score), _number(candidate.value), candidate.source, _period(candidate),
+                "→" if taken else "", str(one.score), exact(candidate.value), candidate.source, _period(candidate),
                 self._words(candidate), one.why,
             )  # fmt: skip
             grid.add_row(*(Text(printable(cell)) for cell in cells), style="green" if taken else "")
@@ -128,11 +128,6 @@ def _columns(rows: Sequence[Row]) -> list[tuple[int, int]]:
         else:
             columns.append((left, right))
     return columns
-
-
-def _number(value: Decimal) -> str:
-    printed = f"{value:,f}"
-    return printed.rstrip("0").rstrip(".") if "." in printed else printed
 
 
 def _period(candidate: FigureCandidate) -> str:

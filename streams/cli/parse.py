@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from streams.cli import words
+from streams.cli import figure_words, words
 from streams.cli.trouble import REFUSED
 
 if TYPE_CHECKING:
@@ -93,7 +93,12 @@ def _block(source: str, result: "Reading | Unreadable") -> str:
     parsed, filing, event = result.parsed, result.parsed.filing, result.event
     if event:
         outcome = click.style("earnings release", fg="green")
-        found = [("period", words.period(event.release.period)), ("release", words.release_document(event.release))]
+        found = [
+            ("period", words.period(event.release.period)),
+            ("release", words.release_document(event.release)),
+            *figure_words.headline(event.release),
+            *figure_words.guidance(event.release),
+        ]
     else:
         outcome = click.style("not an earnings release", dim=True)
         found = [("because", parsed.reason or "")]
@@ -114,7 +119,7 @@ def _facts(filing: "Filing") -> Iterator[tuple[str, str]]:
 
 
 def _laid_out(outcome: str, source: str, lines: list[tuple[str, str]]) -> str:
-    body = "".join(f"\n  {name:<12}{words.printable(value)}" for name, value in lines if value)
+    body = "".join(f"\n  {name:<14}{words.printable(value)}" for name, value in lines if value)
     return f"{outcome}  {click.style(words.printable(source), bold=True)}{body}\n"
 
 

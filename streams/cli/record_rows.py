@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from models.codec import CodecError, decode
 from models.records import EarningsRelease, ParsedFiling
-from streams.cli import words
+from streams.cli import figure_words, words
 from streams.cli.rows import Column
 from streams.records import SourceRecord
 from streams.topics import DEAD, PARSED, RAW, RELEASES, SEEN, Header
@@ -28,9 +28,13 @@ def event_values(event: EarningsRelease) -> tuple[str, ...]:
         words.items(filing),
         words.period(event.release.period),
         words.release_type(event.release),
-        (filing.signature.name if filing.signature else None) or "",
+        figure_words.rounded(event.release.headline.revenue),
+        figure_words.rounded(event.release.headline.eps_diluted),
     )
 
+
+FIGURES_FROM_WIDTH: Final = 110
+"""On a narrower terminal the figures' columns would leave the others no room."""
 
 EVENT_COLUMNS: Final = (
     Column("when (UTC)", width=16, style="dim"),
@@ -39,7 +43,8 @@ EVENT_COLUMNS: Final = (
     Column("items", 6, style="cyan"),
     Column("period", 9, style="green"),
     Column("release", 4),
-    Column("signed by", 6, style="dim"),
+    Column("revenue", width=12, from_width=FIGURES_FROM_WIDTH),
+    Column("EPS diluted", width=11, from_width=FIGURES_FROM_WIDTH),
 )
 
 

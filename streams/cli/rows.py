@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from itertools import compress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from streams.cli.words import printable
@@ -14,12 +15,16 @@ PLAIN_WIDTH: Final = 180
 
 
 class Column(NamedTuple):
-    """A column: its title, its share of the width that is left or a fixed width, its style in rich's words."""
+    """A column: its title, its share of the width that is left or a fixed width, its style in rich's words.
+
+    It is left out where a line has less than `from_width` characters.
+    """
 
     title: str
     share: int = 0
     width: int | None = None
     style: str = ""
+    from_width: int = 0
 
 
 class Rows:
@@ -29,18 +34,19 @@ class Rows:
         from rich.console import Console
 
         is_terminal = sys.stdout.isatty() if console is None else console.is_terminal
-        self._columns = columns
         self._wraps = is_terminal
         self._console = console or Console(highlight=False, width=None if is_terminal else PLAIN_WIDTH)
+        self._shown = [column.from_width <= self._console.width for column in columns]
+        self._columns = list(compress(columns, self._shown))
         self._begun = False
 
     def add(self, values: Sequence[str]) -> None:
-        """Print a row; the header comes before the first one."""
+        """Print a row, a value for each column that was asked for; the header comes before the first one."""
         if not self._begun:
             self._print([column.title for column in self._columns], ["dim"] * len(self._columns))
             self._console.print("─" * self._console.width, style="dim")
             self._begun = True
-        self._print(values, [column.style for column in self._columns])
+        self._print(list(compress(values, self._shown)), [column.style for column in self._columns])
 
     def _print(self, values: Sequence[str], styles: Sequence[str]) -> None:
         from rich.table import Table

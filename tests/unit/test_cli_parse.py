@@ -63,6 +63,23 @@ def test_a_release_has_the_names_that_other_programs_rely_on():
     }
 
 
+def test_figures_are_text_that_every_reader_takes_for_the_same_number():
+    (line,) = lines(parse("--json", OLD))
+    headline = line["release"]["headline"]
+    assert list(headline) == ["revenue", "net_income", "eps_basic", "eps_diluted", "eps_adjusted"]
+    assert (headline["revenue"]["value"], headline["net_income"]["value"]) == ("18426000", "1239000")
+    assert (headline["eps_diluted"]["value"], headline["eps_adjusted"]["value"]) == ("0.1", None)
+    (revenue,) = (one for one in line["release"]["figures"] if one["metric"] == "revenue" and not one["is_comparison"])
+    assert (revenue["as_reported"], revenue["scale"]) == ("18,426", 1000)
+    assert {"metric": "eps_adjusted", "reason": "not_stated", "candidates": []} in line["release"]["abstentions"]
+
+
+def test_a_release_that_is_not_attached_is_silent_on_every_figure():
+    (line,) = lines(parse("--json", COVER))
+    assert [figure["value"] for figure in line["release"]["headline"].values()] == [None] * 5
+    assert {abstention["reason"] for abstention in line["release"]["abstentions"]} == {"release_not_attached"}
+
+
 def test_a_filing_without_results_has_a_reason_and_no_release():
     result = parse("--json", OFFICER)
     (line,) = lines(result)
@@ -172,13 +189,15 @@ def test_control_sequences_of_a_filing_do_not_reach_the_terminal(tmp_path: Path)
 def test_people_get_the_facts_in_words():
     out = parse(OLD, COVER, OFFICER, BROKEN).stdout
     for words in (
-        "issuer      TESSELWICK INSTRUMENTS CORP",
-        "items       7 → 9.01, 12 → 2.02",
-        "period      Q1 2004, to 2003-09-27",
-        "release     EX-99.1 (document 2)",
-        "release     not attached",
-        "exhibits    99.1 (not attached)",
+        "issuer        TESSELWICK INSTRUMENTS CORP",
+        "items         7 → 9.01, 12 → 2.02",
+        "period        Q1 2004, to 2003-09-27",
+        "release       EX-99.1 (document 2)",
+        "revenue       18,426,000 USD",
+        "EPS diluted   0.10 USD",
+        "release       not attached",
+        "exhibits      99.1 (not attached)",
         "not an earnings release  ",
-        "submission  truncated: ",
+        "submission    truncated: ",
     ):
         assert words in out

@@ -62,6 +62,14 @@ def test_away_from_a_terminal_rows_are_as_wide_as_events_need(capsys):
     assert len(capsys.readouterr().out.splitlines()[1]) == PLAIN_WIDTH
 
 
+def test_a_column_is_left_out_where_a_line_has_no_room_for_it():
+    for width, expected in ((40, ["a"]), (41, ["a", "b"])):
+        out = io.StringIO()
+        rows = Rows([Column("one", 1), Column("two", 1, from_width=41)], Console(file=out, width=width))
+        rows.add(["a", "b"])
+        assert out.getvalue().splitlines()[2].split() == expected
+
+
 def test_an_event_names_issuer_items_as_filed_period_and_release():
     event = read((SAMPLES / "item-12-text-2003.txt").read_bytes()).event
     assert event is not None
@@ -72,7 +80,8 @@ def test_an_event_names_issuer_items_as_filed_period_and_release():
         "7 → 9.01, 12 → 2.02",
         "Q1 2004, to 2003-09-27",
         "EX-99.1",
-        "Edwina L. Marchbanks",
+        "18.43 m",
+        "0.10",
     )
 
 
