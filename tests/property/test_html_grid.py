@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from filings.document_text import DocumentText
@@ -58,6 +58,9 @@ def _words(text: DocumentText, cell: GridCell) -> str:
 
 @effort(every_day=400)
 @given(st.lists(tables(), max_size=2).map("<p>x</p>".join))
+@example(
+    "<table><tr><td>a<td rowspan=4>b<tr><td colspan=2 rowspan=2>c<tr><td>d<tr><td>e<td>f</table>"  # c reaches over b
+)
 def test_cells_have_the_columns_that_lexbor_gives_them(markup: str):
     raw = f"<body>{markup}".encode()
     assert grids(html_text(raw, 0, len(raw), "ascii")) == [grid for grid in lexbor_grids(raw.decode()) if grid]
