@@ -28,7 +28,8 @@ SCALES = {1: r"", 10**3: r"thousand|000's|,000", 10**6: r"million", 10**9: r"bil
 def words_of(document: Path) -> str:
     """What a reader sees, in small letters, pipes and white space folded."""
     text = document.read_text(encoding="utf-8")
-    plain = html.unescape(re.sub(r"<[^>]{0,2000}>", " ", text))
+    joined = re.sub(r"</?(?:span|b|i)\b[^>]{0,2000}>", "", text)
+    plain = html.unescape(re.sub(r"<[^>]{0,2000}>", " ", joined)).replace("\u00ad", "")
     return re.sub(r"[\s|\u00a0]+", " ", plain).lower()
 
 
@@ -53,7 +54,7 @@ def untrue(row: dict[str, Any], words: str) -> Iterator[str]:
         *row["prior_year"].items(),
         *((name, row[name]) for name in ("operating_income", "gross_profit")),
     ):
-        if value and abs(Decimal(str(value))) not in amounts:
+        if value and abs(Decimal(str(value))) not in (shares if name in PER_SHARE else amounts):
             yield f"{name} {value} (a year before, or another line) is not printed"
     for guided in row["guidance"]:
         if re.sub(r"\s+", "", guided["quote"].lower()) not in re.sub(r"\s+", "", plain_quotes(words)):
