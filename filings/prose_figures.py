@@ -52,8 +52,12 @@ HEAD_CHARACTERS: Final = 4_000
 LEAD_PARAGRAPHS: Final = 3
 """What a release says in its first paragraphs is of the whole issuer."""
 
-_QUARTER_WORDS = re.compile(r"\bquarter(?!ly report)|three months|\bq[1-4]\b|\b[1-4]q|thirteen weeks|fourteen weeks")
-_QUARTER_COLUMNS = re.compile(r"(?:three months|thirteen weeks|fourteen weeks|quarters?)\s+ended")
+_QUARTER_WORDS = re.compile(
+    r"\bquarter(?!ly report)|(?:three|3) months|\bq[1-4]\b|\b[1-4]q|(?:twelve|thirteen|fourteen|sixteen|1[2346]) weeks"
+)
+_QUARTER_COLUMNS = re.compile(
+    r"(?:(?:three|3)\s+months|(?:twelve|thirteen|fourteen|1[2346])\s+weeks|quarters?)\s+ended"
+)
 _CELL_MARKS = ("\t", "|")
 _NO_HEADING = re.compile(r"[^a-z]*(?:(?:page|more|continued|of|[a-z]{0,2})[^a-z]*){0,3}")
 _INTRODUCES = re.compile(r"\bwe (?:now |currently )?(?:expect|anticipat)|following (?:guidance|outlook)")
@@ -218,7 +222,7 @@ class _Prose:
 def _agree(first: Amount, second: Amount) -> bool:
     """Whether two printed amounts may be one number, each rounded in its way."""
     digits = (Decimal(one.word_scale) / (100 if one.in_cents else 1) / 10**one.decimals for one in (first, second))
-    return abs(abs(first.value) - abs(second.value)) <= max(digits)
+    return bool(abs(abs(first.value) - abs(second.value)) <= max(digits))
 
 
 def _is_heading(sentence: Sentence, stretch: str) -> bool:

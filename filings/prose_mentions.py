@@ -137,7 +137,7 @@ def metrics_of(mention: Mention, a_share: bool, suffix: str, label: str | None) 
     if mention.group not in ("eps", "net", "continuing", "weak"):
         return []
     words = mention.words + suffix
-    basic, diluted = "basic" in words, "dilut" in words
+    basic, diluted = "basic" in words or "primary" in words, "dilut" in words
     if label:
         return [(Metric.EPS_ADJUSTED, PLAUSIBLE if basic and not diluted else SURE)]
     most = PLAUSIBLE if "continuing" in words else SURE

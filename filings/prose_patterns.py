@@ -41,7 +41,7 @@ PER_OTHER: Final = re.compile(
 _PER_SHARE_NAME = rf"(?:per {_SHARE}|eps\b)"
 METRIC: Final = re.compile(
     r"(?P<ffo>\b(?:ffo|funds from operations|affo)\b(?:[^.;$\d]{0,40}? per (?:[a-z]+ ){0,3}(?:share|unit)\b)?)"
-    rf"|(?P<eps>(?<![\w-])(?:(?:fully[- ])?(?:diluted|basic|net|common|(?<!non )gaap)[ ,/]+(?:and |or |& )?){{0,4}}(?:(?:earnings|income|profit|"
+    rf"|(?P<eps>(?<![\w-])(?:(?:fully[- ])?(?:diluted|basic|primary|net|common|(?<!non )gaap)[ ,/]+(?:and |or |& )?){{0,4}}(?:(?:earnings|income|profit|"
     rf"loss(?:es)?|results?){_LOSS}?(?: or loss)?(?: from continuing operations)?{_TO_WHOM.replace('common>', 'eps_common>')}?,? "
     rf"{_PER_SHARE_NAME}|\beps\b|\bepu\b)(?:(?: ?&ndash; ?|[ \-\u2013\u2014(,]{{0,3}})(?:diluted|basic)\)?(?: and diluted)?)?"
     r"(?: \([\"\u201c]?(?:(?:diluted|basic|gaap|adjusted) )?eps[\"\u201d]?\))?)"
@@ -57,7 +57,7 @@ METRIC: Final = re.compile(
     r"(?! (?:growth|backlog|guidance|outlook|margin|mix|per |yield|passenger|ton|recognition|synerg|contribution|target|"
     r"force|team|price|of (?:marketable|investment|property|assets|securities)|tax|volume|rep|cycle|channel|"
     r"organization|pipeline|days|in excess|office|and marketing|, general)))"
-    r"|(?P<weak>\b(?:earnings|(?:a )?(?:loss|profit|income)(?: of)?)(?: attributable to [^,;]{1,40})?(?= (?:of|was|were|totaled|for|in)\b| \$| \d|\b(?<=of) |\*|:)|\b(?:earned|lost)\b(?= (?:approximately |about |nearly )?(?:[$\u20ac\u00a3.]|us\$|\d)))"
+    r"|(?P<weak>\b(?:earnings|(?:a )?(?:loss|profit|income)(?: of)?)(?: attributable to [^,;]{1,40})?(?= (?:of|was|were|totaled|for|in)\b| \$| \d|\b(?<=of) |\*|:|, (?:which|excluding|including|before))|\b(?:earned|lost)\b(?= (?:approximately |about |nearly )?(?:[$\u20ac\u00a3.]|us\$|\d)))"
 )
 """A metric by name; the group says which."""
 
@@ -239,12 +239,14 @@ COPULA: Final = re.compile(r"[*\u2020)( 0-9]{0,6} ?(?:was|were|is|:|showed|refle
 NEW_CLAUSE: Final = re.compile(r"[,;] (?:and|while|with)\b|, [a-z]|\bwhile\b|;")
 ASIDE: Final = re.compile(
     r"(?:under|according to|in accordance with) [^,$]{0,30}accounting principles(?: \([^)]{1,12}\))?"
-    r"(?: in the (?:u\.s\.|united states))?|, ?(?:including|inclusive of|which include[sd]?|excluding|net of|after) [^,$]{1,120},"
+    r"(?: in the (?:u\.s\.|united states))?|, ?(?:including|inclusive of|(?:which|that) (?:in|ex)clude[sd]?|excluding|net of|after) [^,$]{1,120},"
+    r"|, ?(?:(?:which|that) (?:in|ex)clude[sd]?|including|excluding|before) [^;$]{1,180}?,(?= (?:was|were|totaled|increased|decreased|rose|fell|grew|improved|declined)\b)"
 )
 """Said in passing between a metric and its amount."""
 
 CHAINED: Final = re.compile(
-    r"[*\u2020)]{0,2} ?(?:\(?\d?\)? ?)?[,;]? ?(?:or|and|\(|\(or|equal to|equivalent to)? ?(?:approximately |about )?"
+    r"(?:,? (?:after|before|net of|pre)[- ]?tax(?:es)?)?(?:,? (?:for|in|during)(?: the| its)?(?= ?,?))?"
+    r"[*\u2020)]{0,2} {0,2}(?:\(?\d?\)? ?)?[,;]? ?(?:or|and|\(|\(or|equal to|equivalent to)? ?(?:approximately |about )?"
     r"(?:an? )?(?:net )?(?:(?:loss|profit|income|earnings) of )?[(]?"
 )
 LOSS_OF: Final = re.compile(r"\b(?:loss|deficit)(?: per [a-z ]{1,20})? of (?:approximately |about )?[$(]*$")
@@ -274,3 +276,5 @@ NAME_IN_HEADLINE: Final = re.compile(
     r"(?i:reports?|announces?|posts|releases|delivers|provides)\b"
 )
 IS_INCOME: Final = re.compile(r"\b(?:was|were|is|of|to|by)(?: an?| net){0,2} $")
+RESUMES: Final = re.compile(r", (?:was|were|totaled|came to|amounted to|reached)(?: an?)? ?(?:[a-z]+ )?$")
+"""A sentence goes on behind what was said in passing, amounts and all: ", which excludes a $12 million charge, was $2"."""

@@ -37,6 +37,7 @@ from filings.prose_patterns import (
     PER_SHARE,
     PLAIN_BETWEEN,
     RANGE_BEHIND,
+    RESUMES,
     SEGMENT_BEHIND,
     TO_VALUE,
     UNMARKED_MONEY_BEHIND,
@@ -222,9 +223,13 @@ class SentenceReading:
     def _of_amount(self, place: int, begin: int, stop: int) -> Iterator[Stated]:
         clause, lower, amount = self.clause, self.lower, self.amounts[place]
         gap = lower[begin : amount.start]
+        chained = clause.seen > 0 and CHAINED.fullmatch(self._without_periods(begin, amount.start)) is not None
+        resumed = clause.role == "none" and RESUMES.search(gap) is not None
+        if resumed:
+            clause.role, clause.seen = "value", 0
         suffix = PER_SHARE.match(lower, amount.end)
         behind = suffix.end() if suffix else amount.end
-        role = clause.role = self._role(gap, amount, behind)
+        role = clause.role = self._role("" if chained or resumed else gap, amount, behind)
         clause.seen += 1
         if clause.seen == 1 and place + 1 < len(self.amounts) and self._between(place) in _AND:
             clause.mentions = _basic_and_diluted(clause.mentions)
@@ -240,7 +245,7 @@ class SentenceReading:
             return
         pair = self._pair(place)
         if clause.seen > len(clause.mentions):
-            if role == "value" and not CHAINED.fullmatch(gap) and not TO_VALUE.search(gap):
+            if role == "value" and not chained and not TO_VALUE.search(gap):
                 return
             if role == "value" and gap in _AND and not pair:
                 return
@@ -249,7 +254,7 @@ class SentenceReading:
             trust = clause.trust = min(clause.trust, self._trust_of_gap(begin, amount.start))
         self.pair = pair
         yield from self._stated(
-            mention, amount, suffix[0] if suffix else "", role, trust, behind, min(stop, self._next(place))
+            mention, amount, suffix[0] if suffix else "", role, trust, *self._reach(place, behind, stop)
         )
 
     def _pair(self, place: int) -> NamedPeriod | None:
@@ -278,6 +283,16 @@ class SentenceReading:
             if other and re.fullmatch(r",? and (?:the |its )?", self.lower[one.end : other.start]):
                 return one, replace(other, kind=other.kind or one.kind)
         return None, None
+
+    def _reach(self, place: int, behind: int, stop: int) -> tuple[int, int]:
+        """Where the period of an amount may be named: behind the amount a share that is chained to it, too."""
+        following = place + 1
+        if following < len(self.amounts) and self.amounts[following].start < stop:
+            between = self._between(place)
+            if between not in _AND and CHAINED.fullmatch(between):
+                suffix = PER_SHARE.match(self.lower, self.amounts[following].end)
+                return (suffix.end() if suffix else behind), min(stop, self._next(following))
+        return behind, min(stop, self._next(place))
 
     def _next(self, place: int) -> int:
         return self.amounts[place + 1].start if place + 1 < len(self.amounts) else len(self.lower)
@@ -415,15 +430,19 @@ class SentenceReading:
             return -amount.value
         return amount.value
 
+    def _without_periods(self, begin: int, end: int) -> str:
+        words = self.lower[begin:end]
+        for named in reversed(self.periods):
+            if begin <= named.start and named.end <= end:
+                words = words[: named.start - begin] + words[named.end - begin :]
+        return words
+
     def _trust_of_gap(self, begin: int, end: int) -> int:
         """How plain the words between a metric's name and its first amount are."""
         gap = self.lower[begin:end]
         if SEGMENT_BEHIND.search(ASIDE.sub(" ", gap)):
             return WEAK
-        for named in reversed(self.periods):
-            if begin <= named.start and named.end <= end:
-                gap = gap[: named.start - begin] + gap[named.end - begin :]
-        words = _WORDS.findall(_PARENTHESES.sub(" ", ASIDE.sub(" ", gap)))
+        words = _WORDS.findall(_PARENTHESES.sub(" ", ASIDE.sub(" ", self._without_periods(begin, end))))
         names = self.context.names
         unknown = sum(
             1 for word in words if word not in PLAIN_BETWEEN and word not in names and not word.endswith("ly")
