@@ -26,7 +26,7 @@ class FigureCandidate:
     value: Decimal  # absolute units; a loss is negative
     half_unit: Decimal  # half of the last printed digit, in absolute units: "5.2 billion" → 50000000
     currency: str | None  # ISO 4217
-    scale: int  # what the printed number is multiplied by
+    scale: int  # what the printed number is multiplied by; 0 where nothing tells it
     unit: Unit
     as_reported: str
     period: FigurePeriod
@@ -41,3 +41,8 @@ class FigureCandidate:
     source: str  # a table: its kind; prose: "headline", "lead", "bullet", "body"
     rank: int  # order in the text, from 0
     trust: int
+
+
+def agree(one: FigureCandidate, other: FigureCandidate) -> bool:
+    """Whether two printed values may be the same number, each rounded in its way."""
+    return abs(one.value - other.value) <= one.half_unit + other.half_unit if one.value != other.value else True

@@ -64,14 +64,15 @@ def read_figures(text: DocumentText, period: Period, start: int = 0, end: int | 
     tables = [table for table in read_tables(text, WANTED) if start <= table.start < end]
     currency = currency_of(text, start, end)
     ifrs = text.lower.find("ifrs", start, end) >= 0
+    prose = read_prose(text, period, start, end)
     found: list[FigureCandidate] = []
     for months in _lengths(period):
         quarter = int(period.fiscal_quarter[1]) if period.fiscal_quarter else None
         announced = Announced(months, period.ends_on, quarter, period.fiscal_year)
-        found = TableReader(text, announced, currency, ifrs).read(tables)
+        found = TableReader(text, announced, currency, ifrs).read(tables, prose)
         if any(one.metric in HEADLINE and not one.is_comparison for one in found):
             break
-    found += read_prose(text, period, start, end)
+    found += prose
     return ReadFigures(text, tables, found, choose(found), currency)
 
 

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from filings.candidates import SURE, WEAK, FigureCandidate
+from filings.candidates import SURE, WEAK, FigureCandidate, agree
 from filings.choices import Choice, Considered
 from filings.figure_types import AbstentionReason, Basis, Metric
 
-BAR: Final = 30
+BAR: Final = 24
 """The least weight of a choice."""
 
 CLEARLY: Final = 8
@@ -66,6 +66,10 @@ def _choice(metric: Metric, candidates: Sequence[FigureCandidate], chosen: Mappi
     if not current:
         reason = AbstentionReason.ONLY_OTHER_PERIODS
         return Choice(metric, None, reason, tuple(Considered(one, 0, "of another period") for one in candidates[:5]))
+    if not any(one.scale for one in current):
+        reason = AbstentionReason.UNKNOWN_SCALE
+        return Choice(metric, None, reason, tuple(Considered(one, 0, "no scale is told") for one in current[:5]))
+    current = [one for one in current if one.scale]
     weighed = sorted(
         (Considered(one, *_weight(one, current, chosen)) for one in current),
         key=lambda considered: (-considered.score, considered.candidate.rank),
@@ -118,11 +122,6 @@ def _agreeing(candidate: FigureCandidate, others: Iterable[FigureCandidate]) -> 
         if (other.place != candidate.place or other.source != candidate.source) and agree(candidate, other):
             found.add("prose" if other.place == "prose" else other.source)
     return found
-
-
-def agree(one: FigureCandidate, other: FigureCandidate) -> bool:
-    """Whether two printed values may be the same number, each rounded in its way."""
-    return abs(one.value - other.value) <= one.half_unit + other.half_unit if one.value != other.value else True
 
 
 _MAX_ERROR = Decimal("0.03")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
-from filings.candidates import WEAK, FigureCandidate
+from filings.candidates import WEAK, FigureCandidate, agree
 from filings.column_heads import Head, HeadBlock, is_head_row, read_head
 from filings.column_periods import Announced, ColumnPeriod, column_periods
 from filings.document_text import DocumentText
@@ -28,6 +28,9 @@ from filings.tables import AmountCell, Cell, Row, Table
 
 MAX_PER_SHARE: Final = Decimal(100_000)
 """An amount a share is less than this."""
+
+BELOW_CHARACTERS: Final = 160
+"""Characters below a table in which its scale may stand, where nothing above tells it."""
 
 MAX_CANDIDATES: Final = 600
 """Candidates taken from one document's tables."""
@@ -75,13 +78,17 @@ class TableReader:
         self.scales = Scales(text)
         self.found: list[FigureCandidate] = []
 
-    def read(self, tables: Sequence[Table]) -> list[FigureCandidate]:
-        """The candidates of all tables."""
+    def read(self, tables: Sequence[Table], prose: Sequence[FigureCandidate]) -> list[FigureCandidate]:
+        """The candidates of all tables; where a table states no scale, what prose says of the same figures tells it."""
         behind = 0
         for table in tables:
             if len(self.found) >= MAX_CANDIDATES:
                 break
-            _OneTable(self, table, behind).read()
+            begun = len(self.found)
+            one = _OneTable(self, table, behind)
+            one.read()
+            if not one.has_own_scale:
+                self.found[begun:] = settle_scale(self.found[begun:], prose)
             behind = table.end
         return self.found
 
@@ -97,7 +104,9 @@ class _OneTable:
         self.title = (title[0], first_data)
         words = self.lower[title[0] : first_data]
         self.kind = kind_of(words, self.lower[table.start : table.end])
-        self.scale = reader.scales.within(title[0], first_data) or reader.scales.before(first_data)
+        own = reader.scales.within(title[0], first_data) or reader.scales.within(table.end, table.end + BELOW_CHARACTERS)
+        self.scale = own or reader.scales.before(first_data)
+        self.has_own_scale = own is not None
         head = read_head(" ".join(self._title_of_period(title[0], first_data).split()))
         self.title_months = head.months
         self.title_end = (head.month, head.day) if head.month and head.day else None
@@ -381,6 +390,43 @@ class _OneTable:
         if self.scale is None or (metric in _ALL_SHARES_METRICS and not self.scale.shares_too):
             return None, 1
         return self.scale, self.scale.scale
+
+
+def settle_scale(table: Sequence[FigureCandidate], prose: Sequence[FigureCandidate]) -> list[FigureCandidate]:
+    """The candidates of a table without a scale of its own, scaled as prose scales the same figures.
+
+    What stays unknown has the scale 0. Without prose, amounts of many digits are whole ones; a scale stated for the
+    tables before holds else.
+    """
+    money = [one for one in table if one.unit == "currency"]
+    if not money:
+        return list(table)
+    for scale in dict.fromkeys((money[0].scale, 1, 1_000, 1_000_000)):
+        if any(_is_said(one, scale, prose) for one in money if not one.is_comparison):
+            return [_scaled(one, scale) for one in table]
+    if any(one.scale_at for one in money):
+        return list(table)
+    printed = max(abs(one.value / (one.scale or 1)) for one in money)
+    return [_scaled(one, 1 if printed >= WHOLE else 0) for one in table]
+
+
+WHOLE: Final = 1_000_000
+"""Amounts this large, of which nothing says that they are in thousands, are whole dollars."""
+
+
+def _is_said(one: FigureCandidate, scale: int, prose: Sequence[FigureCandidate]) -> bool:
+    scaled = _scaled(one, scale)
+    return scaled.value != 0 and any(
+        other.metric is one.metric and not other.is_comparison and agree(scaled, other) for other in prose
+    )
+
+
+def _scaled(one: FigureCandidate, scale: int) -> FigureCandidate:
+    if one.unit != "currency" or one.scale == scale:
+        return one
+    by = Decimal(scale or 1) / (one.scale or 1)
+    at = one.scale_at if scale not in (0, 1) else None
+    return replace(one, value=one.value * by, half_unit=one.half_unit * by, scale=scale, scale_at=at)
 
 
 def _unit(metric: Metric) -> Unit:
