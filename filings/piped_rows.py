@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
+from filings.row_labels import goes_on
+
 MAX_LABEL: Final = 240
 """A longer label is a paragraph: of such words only the last line is the label."""
 
@@ -45,10 +47,6 @@ _NO_LABEL = re.compile(
 )
 _NUMBER = re.compile(r"(?!(?:19|20)\d\d(?!\d|,|\.\d))[^a-z\d]{0,8}\d[^a-z]*|[^a-z\d]*[$\u2013\u2014][^a-z\d]*|-+")
 _DIGIT = re.compile(r"\d|[\u2013\u2014]")
-_GOES_ON = re.compile(
-    r"(?:\b(?:and|of|to|in|for|the|before|from|per|by|on|or|with|attributable|applicable|available|net|an|a|at|than)|[,&\-/(\u2013])$"
-)
-
 Place = tuple[int, int]
 
 
@@ -260,7 +258,9 @@ class _LineRows:
 
     def _goes_on_within(self, row: PipedRow) -> bool:
         """Whether the last line broke within a cell of a row of heads: "| $" over "Change | %"."""
-        if not self._is_unclosed or not row.pieces or row.is_broken:
+        if not self._is_unclosed or not row.pieces:
+            return False
+        if any(_NUMBER.fullmatch(self._lower, *piece) for piece in row.pieces):
             return False
         last = row.pieces[-1]
         return _LETTER.search(self._lower, *last) is not None or self._lower[last[0] : last[1]] in ("$", "%")
@@ -348,4 +348,4 @@ class _LineRows:
         words = self._lower[above[0] : above[1]]
         if words.endswith((":", ".")):
             return False
-        return _GOES_ON.search(words) is not None or self._text[below[0]].islower() or self._text[below[0]] in "(&"
+        return goes_on(words) or self._text[below[0]].islower() or self._text[below[0]] in "(&"

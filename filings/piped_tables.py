@@ -11,7 +11,7 @@ from typing import Final
 
 from filings.amount_cells import NOT_APPLICABLE, is_year, negative, read_amount
 from filings.piped_rows import MAX_LABEL, PipedRow, Place, piped_rows
-from filings.row_headings import ends_heading
+from filings.row_labels import ends_heading
 from filings.tables import AmountCell, Cell, Row, Table
 
 MAX_HEADING: Final = 160
@@ -200,7 +200,7 @@ def _read_pieces(lower: str, pieces: list[Place]) -> tuple[list[Cell], list[Amou
         closer = _CLOSER.fullmatch(lower, start, end)
         if closer:
             if is_last_amount:
-                amounts[-1] = _closed(amounts[-1], closer, is_open)
+                amounts[-1] = _closed(lower, amounts[-1], closer, is_open)
                 is_open = False
             else:
                 cells.append(Cell(start, end, ordinal, ordinal + 1))
@@ -246,11 +246,13 @@ def _head_rows(lower: str, cells: list[Cell]) -> tuple[list[Cell], list[Cell]]:
     return [], joined
 
 
-def _closed(cell: AmountCell, closer: re.Match[str], is_open: bool) -> AmountCell:
+def _closed(lower: str, cell: AmountCell, closer: re.Match[str], is_open: bool) -> AmountCell:
     """An amount with what the next piece says of it: ")", "%", ")%"."""
     amount = cell.amount
     if is_open and (closer["close"] or closer["close2"]):
         amount = negative(amount, closer.end("close") if closer["close"] else closer.end("close2"))
+        if lower[amount.start - 1] == "(":
+            amount = amount._replace(start=amount.start - 1)
     if closer["percent"]:
         amount = amount._replace(is_percent=True)
     return cell._replace(amount=amount)

@@ -8,7 +8,7 @@ from filings.fixed_width import read_fixed_width
 from filings.piped_tables import read_piped
 from filings.tables import Table
 
-PIPES: Final = 40
+PIPES: Final = 16
 """A text that has so many pipes is one whose tables were made of them."""
 
 

@@ -1,11 +1,20 @@
-"""How long a heading within a table holds for the rows below it, where nothing but words can tell."""
+"""What the words of a row's label tell of its neighbours: whether it goes on below, and whether a heading ends."""
 
 import re
 
+_GOES_ON = re.compile(
+    r"(?:\b(?:and|of|to|in|for|the|before|from|per|by|on|or|with|attributable|applicable|available|net|an|a|at|than)|"
+    r"[,&\-/(\u2013])$"
+)
 _TOTALS = re.compile(
     r"total\b|(?:net|gross|operating)\s+(?:income|earnings|profit|loss|margin|\()|(?:income|earnings|profit|loss|\(loss\))"
     r"\s+(?:\(loss\)\s+)?(?:from|before)\b"
 )
+
+
+def goes_on(words: str) -> bool:
+    """Whether words in small letters cannot be a label's last: "Net income attributable to"."""
+    return _GOES_ON.search(words[-20:]) is not None
 
 
 def ends_heading(label: str, heading: str) -> bool:
