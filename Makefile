@@ -3,6 +3,9 @@
 SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
+BENCH := .venv-bench
+CORPUS := ../shared/corpus
+BASE ?= HEAD
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -66,19 +69,32 @@ goldens: setup-dev ## write the expected output of the samples and the corpus an
 	@$(BIN)/python -m tests.golden.goldens
 
 .PHONY: score
-score: setup-dev ## the parser against the labelled corpus, a row for each field
+score: setup-dev ## the parser against the labelled corpus: a row for each field, then for each figure
 	@$(BIN)/python -m bench.score
+	@$(BIN)/earnwire score $(CORPUS)/truth.jsonl --root $(CORPUS)
+
+.PHONY: corpus-diff
+corpus-diff: setup-dev ## figures gained, lost and changed on the corpus, and seconds, against BASE=a commit (HEAD)
+	@$(BIN)/python -m bench.corpus_diff $(BASE)
 
 .PHONY: bench
-bench: setup-dev ## speed and memory of the parser
-	@$(BIN)/python -m pytest bench --benchmark-only --override-ini timeout=0
+bench: $(BENCH)/bench.stamp ## speed and memory of the parser, beside edgartools and lexbor (EACH=1: each release)
+	@$(BENCH)/bin/python -m pytest bench $(if $(EACH),--each)
+
+$(BENCH)/bench.stamp: deploy/requirements-bench.lock
+	@echo "setting up $(BENCH), an environment for the benchmarks alone"
+	@$(PYTHON) -m venv $(BENCH)
+	@$(BENCH)/bin/python -m pip install --quiet --require-hashes -r $< \
+	  || { echo "earnwire: the packages of $< could not be installed; is the network up? then: make bench" >&2; exit 1; }
+	@touch $@
 
 .PHONY: lock
 lock: setup-dev ## resolve the dependencies anew into deploy/*.lock
 	@$(BIN)/uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-annotate --no-header pyproject.toml --group pyproject.toml:build -o deploy/requirements.lock
 	@$(BIN)/uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-annotate --no-header --group pyproject.toml:dev -c deploy/requirements.lock -o deploy/requirements-dev.lock
+	@$(BIN)/uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-annotate --no-header bench/requirements.in -c deploy/requirements-dev.lock -c deploy/requirements.lock -o deploy/requirements-bench.lock
 
 .PHONY: clean
-clean: ## stop the local Kafka and remove its data and .venv
+clean: ## stop the local Kafka and remove its data, .venv and .venv-bench
 	@if [ -x $(BIN)/earnwire ]; then $(BIN)/earnwire kafka stop; fi
-	@rm -rf .earnwire $(VENV) build dist *.egg-info
+	@rm -rf .earnwire $(VENV) $(BENCH) build dist *.egg-info

@@ -1,30 +1,34 @@
 """What the benchmarks read, and the table that they end with."""
 
-from dataclasses import dataclass
+import gc
+from collections.abc import Iterator
 
 import pytest
 
-from bench.score import CORPUS, ROOT
+from bench.measures import Measure
+from bench.releases import CORPUS, SAMPLES, Release, releases
 
-SAMPLES = ROOT / "samples"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One line of the table: a name, what was measured, and what is aimed at."""
-
-    name: str
-    measured: str
-    target: str = ""
+_MEASURES = pytest.StashKey[list[Measure]]()
 
 
-_FIGURES: list[Figure] = []
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--each", action="store_true", help="a line for each release beside its peers")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_MEASURES] = []
 
 
 @pytest.fixture
-def figure() -> list[Figure]:
-    """Where a benchmark puts its line of the table."""
-    return _FIGURES
+def measures(request: pytest.FixtureRequest) -> list[Measure]:
+    """Where a benchmark puts its lines of the table."""
+    return request.config.stash[_MEASURES]
+
+
+@pytest.fixture
+def wants_each(request: pytest.FixtureRequest) -> bool:
+    """Whether a line for each release is wanted."""
+    return bool(request.config.getoption("--each"))
 
 
 @pytest.fixture(scope="session")
@@ -45,12 +49,28 @@ def html_exhibits() -> list[bytes]:
     return [path.read_bytes() for path in paths]
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """The table of figures."""
-    if not _FIGURES:
+@pytest.fixture(scope="session")
+def all_releases() -> list[Release]:
+    """Every release, with and without an envelope, in HTML and in text."""
+    return releases()
+
+
+@pytest.fixture
+def frozen_heap() -> Iterator[None]:
+    """What is loaded already (edgartools brings pandas along) is no garbage collector's work while measuring."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """The table of what was measured."""
+    measured = config.stash[_MEASURES]
+    if not measured:
         return
-    terminalreporter.section("figures")
     where = "the corpus" if CORPUS.is_dir() else "the samples (the corpus is absent; targets are meant for the corpus)"
-    terminalreporter.line(f"measured on {where}, one core")
-    for line in _FIGURES:
-        terminalreporter.line(f"{line.name:<44} {line.measured:>16}   {line.target}")
+    terminalreporter.section(f"measured on {where}, one core")
+    for line in measured:
+        short = "  SHORT OF IT" if line.reached is False else ""
+        terminalreporter.line(f"{line.name:<58} {line.measured:>16}   {line.target}{short}".rstrip())
