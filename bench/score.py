@@ -4,7 +4,7 @@
 
 The labels (tests/corpus/labels/) were made by reading the filings, not by the parser. A field that the filing states
 and the parser leaves out counts as silent, any other difference as wrong. The corpus lies beside the checkout and is
-not part of the repository.
+not part of the repository. Figures are scored by `earnwire score`.
 """
 
 import argparse
@@ -21,6 +21,7 @@ from filings.dates import date_of
 from filings.errors import FilingError
 from filings.parse import parse
 from filings.types import Filing, ParsedFiling, Release, ReleaseDocument, Signature
+from streams.score.marks import PERIOD
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -169,11 +170,7 @@ def _truth_checks(parsed: ParsedFiling, label: Label) -> Iterator[Compared]:
     release = parsed.release
     yield "earnings_release", isinstance(release, Release), label["is_earnings_release"]
     if isinstance(release, Release):
-        for name, labelled in (
-            ("ends_on", "period_end"),
-            ("fiscal_quarter", "fiscal_quarter"),
-            ("fiscal_year", "fiscal_year"),
-        ):
+        for labelled, name in PERIOD.items():
             if label[labelled] is not None:
                 yield f"period_{name}", getattr(release.period, name), label[labelled]
 
