@@ -26,6 +26,7 @@ from filings.results_words import (
     is_interim_statements,
     shows_figures,
     shows_results,
+    states_results,
 )
 from filings.types import (
     Document,
@@ -136,7 +137,7 @@ def find_release(filing: Announcement) -> FoundRelease | NotAnEarningsRelease:
     if results:
         section = filing.results_section
         chosen = _choose(filing)
-        in_body = chosen is None and any(announces_results(filing.body, *part) for part in _body_parts(filing, section))
+        in_body = chosen is None and any(states_results(filing.body, *part) for part in _body_parts(filing, section))
         as_results = " (furnished as Item 12)" if results.as_filed == "9" else ""
         return _release(filing, chosen, section, in_body, f"Item {results.as_filed}{as_results}")
     numbers = _numbers(filing)

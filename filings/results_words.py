@@ -58,6 +58,12 @@ def announces_results(text: DocumentText, start: int = 0, end: int | None = None
     return all(shows_figures(text, start, end)) and is_announcement(text, start, end)  # the cheaper question first
 
 
+def states_results(text: DocumentText, start: int = 0, end: int | None = None) -> bool:
+    """Whether a stretch under the results item states results itself: an announcement, and figures a share or
+    statements."""
+    return any(shows_figures(text, start, end)) and is_announcement(text, start, end)
+
+
 def is_announcement(text: DocumentText, start: int = 0, end: int | None = None, *, first_news: bool = True) -> bool:
     """Whether the first HEAD_CHARACTERS of a stretch say that results of a completed period are announced.
 

@@ -23,7 +23,7 @@ from filings.figure_labels import (
 )
 from filings.figure_types import Basis, FigurePeriod, Metric, Unit
 from filings.scales import Scales, Stated
-from filings.table_kinds import TableKind, kind_of, title_of
+from filings.table_kinds import TableKind, is_sentence, kind_of, title_of
 from filings.tables import AmountCell, Cell, Row, Table
 
 MAX_PER_SHARE: Final = Decimal(100_000)
@@ -102,14 +102,26 @@ class _OneTable:
         title = title_of(reader.text, table.start, behind)
         first_data = next((row.start for row in table.rows if row.amounts), table.end)
         self.title = (title[0], first_data)
-        words = self.lower[title[0] : first_data]
-        self.kind = kind_of(words, self.lower[table.start : table.end])
+        self.kind = kind_of(self._title_words(title[0]), self.lower[table.start : table.end])
         own = reader.scales.within(title[0], first_data) or reader.scales.within(table.end, table.end + BELOW_CHARACTERS)
         self.scale = own or reader.scales.before(first_data)
         self.has_own_scale = own is not None
         head = read_head(" ".join(self._title_of_period(title[0], first_data).split()))
         self.title_months = head.months
         self.title_end = (head.month, head.day) if head.month and head.day else None
+
+    def _title_words(self, start: int) -> str:
+        """The title with the headings over the first amounts; heads of columns speak for theirs alone."""
+        lines = [self.lower[start : self.table.start]]
+        for row in self.table.rows:
+            if row.amounts:
+                break
+            words = self.lower[row.start : row.end]
+            if len(row.cells) == 1 and not is_sentence(self.reader.text.text[row.start : row.end]):
+                lines.append(words.replace("\n", " "))
+            elif len(row.cells) > 1 and row.label_end > row.label_start:
+                lines.append(" ".join(self.lower[row.label_start : row.label_end].split()))
+        return "\n".join(lines)
 
     def _title_of_period(self, start: int, end: int) -> str:
         """The lines of a title that tell a period: "For the three months ended March 31, 2020 and 2019"."""
@@ -125,6 +137,8 @@ class _OneTable:
                     self._data_row(row, section)
                 section.saw_data = True
                 section.saw_heading = False
+            elif len(row.cells) == 1 and is_sentence(self.reader.text.text[row.start : row.end]):
+                continue
             elif is_head_row(row, self.lower):
                 self._heads(row, section)
             elif row.cells:

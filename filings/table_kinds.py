@@ -71,17 +71,24 @@ def title_of(text: DocumentText, start: int, after: int) -> tuple[int, int]:
     begin = max(after, start - TITLE_CHARACTERS)
     taken = start
     for line in list(_LINE.finditer(text.lower, begin, start))[: -TITLE_LINES - 1 : -1]:
-        if len(line[0]) > MAX_TITLE_LINE or _is_prose(text.text[line.start() : line.end()]):
+        if len(line[0]) > MAX_TITLE_LINE or is_prose(text.text[line.start() : line.end()]):
             break
         taken = line.start()
     return taken, start
 
 
-def _is_prose(line: str) -> bool:
+def is_prose(line: str) -> bool:
     """Whether a line is one of a paragraph: its words begin small, or it ends as a sentence does."""
     if _SENTENCE_END.search(line):
         return True
+    if line.rstrip().endswith(":"):
+        return False
     return len(_SMALL_WORD.findall(line)) >= PROSE_WORDS and not _OF_A_TITLE.search(line)
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a row without amounts is a sentence set into the table, and heads nothing."""
+    return _SENTENCE_END.search(line) is not None and len(_SMALL_WORD.findall(line)) >= PROSE_WORDS
 
 
 def kind_of(title: str, body: str) -> TableKind | None:
