@@ -31,8 +31,8 @@ from filings.prose_patterns import (
     SEGMENT_HEADING,
 )
 from filings.prose_periods import NamedPeriod, named_periods, tell_period
-from filings.prose_sentence import Context, Folded, SentenceReading, Stated, fold
-from filings.sentences import Sentence, sentences_of
+from filings.prose_sentence import Context, SentenceReading, Stated
+from filings.sentences import Folded, Sentence, fold, sentences_of
 from filings.types import Period
 
 MAX_CANDIDATES: Final = 2_000
@@ -169,7 +169,7 @@ class _Prose:
         for stated in reading.figures():
             yield self._candidate(stated, folded, sentence)
             self.rank += 1
-        around.block_period = reading.said_period or around.block_period
+        around.block_period = reading.periods.said or around.block_period
 
     def _candidate(self, stated: Stated, folded: Folded, sentence: Sentence) -> FigureCandidate:
         amount, named, mention = stated.amount, stated.named, stated.mention

@@ -1,25 +1,33 @@
-"""The metrics that a sentence names: which, by which basis, of the whole or of a part, as a value or as its change."""
+"""The metrics that a sentence names (which, by which basis, of the whole or a part, value or change) and its money."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from filings.amounts import Amount, find_amounts
 from filings.candidates import PLAUSIBLE, SURE
 from filings.figure_types import Metric
 from filings.prose_patterns import (
     ADJUSTED_BEFORE,
     ADJUSTED_BEHIND,
     ADJUSTED_PHRASE,
+    ADJUSTED_SENTENCE,
     BEFORE_TAX,
     BOTH_BASES,
     CHANGE_IN,
+    COPULA,
+    GAAP_SENTENCE,
     GROUPS,
+    JOINED,
     LOSS,
     METRIC,
     OF_A_METRIC,
     PART_BEFORE,
     PART_BEHIND,
+    PER_SHARE,
     PLAIN_BEFORE,
+    UNMARKED_MONEY_BEHIND,
 )
 
 BEFORE_CHARACTERS: Final = 80
@@ -116,6 +124,47 @@ def _before(before: str, group: str, names: frozenset[str]) -> tuple[int, bool]:
     return 1, group in _PARTS
 
 
+def joined(lower: str, fresh: list[Mention]) -> list[Mention]:
+    """Of mentions without an amount between them the last, with those that "and" joins to it."""
+    group = [fresh[-1]]
+    for earlier in reversed(fresh[:-1]):
+        gap = lower[earlier.end : group[0].start]
+        if earlier.start == group[0].start or JOINED.fullmatch(gap):
+            group.insert(0, earlier)
+        elif group[0].group == "weak" and COPULA.fullmatch(gap):  # "EBITDA was a loss of"
+            return [replace(earlier, end=group[0].end, is_loss=group[0].is_loss)]
+        else:
+            break
+    return group
+
+
+class Bases:
+    """What makes the figures of a sentence non-GAAP: their names, words elsewhere in it, the heading above."""
+
+    def __init__(self, lower: str, under_adjusted: bool) -> None:
+        self._lower, self._under_adjusted = lower, under_adjusted
+        self._adjusted = list(ADJUSTED_SENTENCE.finditer(lower))
+        self._gaap = [match.end() for match in GAAP_SENTENCE.finditer(lower)]
+
+    def label_of(self, mention: Mention) -> tuple[str | None, int]:
+        """The issuer's words for it, or None, and what that can be trusted at most."""
+        adjusted = None
+        for match in self._adjusted:  # "excluding …, net income was"; "net income would have been"
+            behind = match.start() > mention.start
+            if behind and "would" not in match[0]:
+                continue
+            if behind or match[0].startswith("on ") or "," in self._lower[match.end() : mention.start]:
+                adjusted = match
+        if mention.label:
+            return mention.label, PLAUSIBLE if adjusted and not adjusted[0].startswith(("on ", "would")) else SURE
+        gaap = max((end for end in self._gaap if end <= mention.start), default=0)
+        if adjusted and gaap <= adjusted.start():
+            return adjusted[0].strip(), SURE
+        if self._under_adjusted and not gaap and mention.group != "revenue":
+            return "non-GAAP", PLAUSIBLE
+        return None, SURE
+
+
 def metrics_of(mention: Mention, a_share: bool, suffix: str, label: str | None) -> list[tuple[Metric, int]]:
     """The metrics that an amount behind a mention is of, each with what it can be trusted at most.
 
@@ -154,3 +203,28 @@ def _of_money(mention: Mention, label: str | None) -> Metric:
     if label and mention.metric is Metric.EBITDA:
         return Metric.ADJUSTED_EBITDA
     return mention.metric
+
+
+def basic_and_diluted(mentions: list[Mention]) -> list[Mention]:
+    """Two metrics of "basic and diluted earnings per share" before two amounts."""
+    words = mentions[0].words
+    if len(mentions) > 1 or mentions[0].group != "eps" or not ("basic" in words and "dilut" in words):
+        return mentions
+    pair = [replace(mentions[0], words="basic"), replace(mentions[0], words="diluted")]
+    return pair if words.index("basic") < words.index("dilut") else pair[::-1]
+
+
+def find_money(lower: str) -> Iterator[Amount]:
+    """The amounts of money, and of money a share, in a sentence."""
+    return (amount for amount in find_amounts(lower) if _is_money(lower, amount))
+
+
+def _is_money(lower: str, amount: Amount) -> bool:
+    """A number with a currency, a scale word or cents; or one behind which "per share" stands."""
+    if amount.is_percent or lower[amount.end : amount.end + 1] == "+":
+        return False
+    if amount.mark or amount.in_cents:
+        return True
+    if amount.word and len(amount.word) > 1:
+        return UNMARKED_MONEY_BEHIND.match(lower, amount.end) is not None
+    return amount.decimals == 2 and PER_SHARE.match(lower, amount.end) is not None

@@ -20,6 +20,12 @@ SAME_END_DAYS: Final = 10
 """Ends this near are one period's: 52/53-week years."""
 
 _MONTHS_OF: Final[dict[PeriodKind, int]] = {"quarter": 3, "half": 6, "nine_months": 9, "year": 12}
+_KINDS: Final[dict[str, PeriodKind]] = {"half": "half", "nine": "nine_months", "weeks_or_months": "quarter"}
+_LONGER: Final[dict[str, PeriodKind]] = {
+    "six": "half", "6": "half", "twenty-six": "half", "26": "half", "nine": "nine_months", "9": "nine_months",
+    "thirty-nine": "nine_months", "39": "nine_months", "twelve": "year", "12": "year", "fifty-two": "year",
+    "52": "year",
+}  # fmt: skip
 _TO_DATE: Final[dict[str | None, PeriodKind]] = {"Q1": "quarter", "Q2": "half", "Q3": "nine_months", "Q4": "year"}
 
 _ORDINAL = "|".join(sorted(QUARTER_ORDINALS, key=len, reverse=True))
@@ -31,25 +37,31 @@ _OF_YEAR = (
 _QUARTER_NOUN = r"(?:quarter(?:ly)?(?!-)(?! end\b)|qtr)"
 _PERIOD = re.compile(
     # Said of a pace, not of a period.
-    r"(?P<pace>\b(?:year|quarter|month)[- ](?:over|on|to)[- ](?:year|quarter|month)\b|\by/y\b|\bq/q\b|\byoy\b|\bannuali[sz]ed\b"
+    r"(?P<pace>\b(?:year|quarter|month)[- ](?:over|on|to)[- ](?:year|quarter|month)\b|\by/y\b|\bq/q\b|\byoy\b|"
+    r"\bannuali[sz]ed\b"
     r"|\bhalf of (?:the|our|all)\b|\b(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:consecutive|straight)\b)"
     # "a year ago", "the same quarter last year", "the comparable 2004 period", "last quarter"
     r"|(?P<relative>\b(?:a|one) year (?:ago|earlier|before|prior)\b|\blast year\b(?:'s|\u2019s)?(?: \w+ quarter)?"
     r"|\b(?:prior|previous|last|preceding|linked|trailing|sequential|year[- ]ago|year[- ]earlier|same|comparable|"
-    r"corresponding|comparative|like|equivalent|prior[- ]year)(?:'s|\u2019s)?[- ](?:(?:fiscal|calendar|prior|previous|last|"
-    rf"comparable|comparative|year|year'?\u2019?s|ago|three|six|nine|twelve|month|months|week|{_YEAR}|{_ORDINAL})[- ]){{0,4}}"
+    r"corresponding|comparative|like|equivalent|prior[- ]year)(?:'s|\u2019s)?[- ](?:(?:fiscal|calendar|prior|"
+    r"previous|last|"
+    rf"comparable|comparative|year|year'?\u2019?s|ago|three|six|nine|twelve|month|months|week|{_YEAR}|"
+    rf"{_ORDINAL})[- ]){{0,4}}"
     rf"(?:quarter|period|year|months|half)\b(?: (?:of|in|a|for|from|the|fiscal|prior|previous|last|year|ago|earlier|"
     rf"before|ended|{_YEAR})){{0,4}})"
     # Two spans in one: "the three and six months ended".
-    r"|(?P<two>\b(?:three|3|quarter)(?:[- ]months?)?(?: periods?)?,? and (?P<longer>six|nine|twelve|6|9|12)[- ]months?(?: periods?)?"
+    r"|(?P<two>\b(?:three|3|quarter)(?:[- ]months?)?(?: periods?)?,? and (?P<longer>six|nine|twelve|6|9|"
+    r"12)[- ]months?(?: periods?)?"
     r"|\b(?:thirteen|13)[- ](?:weeks? )?and (?P<weeks>twenty-six|thirty-nine|26|39|52|fifty-two)[- ]weeks?)"
-    rf"|(?P<quarter>(?:\b(?:fiscal )?(?:year )?(?P<before>{_YEAR})(?:'s|\u2019s)?[- ]+(?:fiscal[- ])?)?(?:\b(?P<ordinal>{_ORDINAL})[- ]"
+    rf"|(?P<quarter>(?:\b(?:fiscal )?(?:year )?(?P<before>{_YEAR})(?:'s|"
+    rf"\u2019s)?[- ]+(?:fiscal[- ])?)?(?:\b(?P<ordinal>{_ORDINAL})[- ]"
     rf"(?:fiscal[- ]|calendar[- ]|(?:fiscal )?(?P<between>{_YEAR})[- ](?:fiscal[- ])?)?{_QUARTER_NOUN}\b"
     rf"|\bq(?P<q>[1-4])\b|\b(?P<n>[1-4])q(?!\w*[a-z])(?:(?P<nyear>\d\d)\b)?)" + _OF_YEAR + ")"
     r"|(?P<half>\b(?:six|6)[- ]months?\b|\bfirst half\b|\b(?:twenty-six|26)[- ]weeks?\b|\bfirst six months\b)"
     r"|(?P<nine>\b(?:nine|9)[- ]months?\b|\b(?:thirty-nine|39)[- ]weeks?\b)"
     r"|(?P<date_alone>\bas (?:of|at) (?:" + PATTERN + "))"
-    r"|(?P<year>\b(?:full|fiscal|entire|whole|calendar)[- ](?:fiscal[- ])?year\b(?!-)(?: end(?:ed|ing)?\b)?|\b(?:twelve|12)[- ]months?\b"
+    r"|(?P<year>\b(?:full|fiscal|entire|whole|calendar)[- ](?:fiscal[- ])?year\b(?!-)(?: end(?:ed|ing)?\b)?|"
+    r"\b(?:twelve|12)[- ]months?\b"
     r"|\b(?:fifty-two|52|fifty-three|53)[- ]weeks?\b|\bfor the year\b|\bin the year\b|\byears? ended\b|\bannual\b"
     rf"|\b(?:fiscal |fy ?)'?(?={_YEAR}\b|\d\d\b)|\b(?<!last )(?<!prior )year (?={_YEAR}\b))"
     r"|(?P<to_date>\byear[- ]to[- ]date\b|\bytd\b)"
@@ -61,7 +73,8 @@ _PERIOD = re.compile(
 )
 _TRAILING = re.compile(r"trailing|ltm\b|last (?:twelve|12)|(?:past|preceding) (?:twelve|12)")
 _A_QUARTER_BEFORE = re.compile(
-    r"(?:prior|previous|last|preceding|linked|trailing|sequential)(?: fiscal| calendar)?[- ](?:\w+ )?quarter\b(?! (?:of )?(?:last|a|in the prior|the prior|prior) )"
+    r"(?:prior|previous|last|preceding|linked|trailing|sequential)(?: fiscal|"
+    r" calendar)?[- ](?:\w+ )?quarter\b(?! (?:of )?(?:last|a|in the prior|the prior|prior) )"
 )
 
 
@@ -126,36 +139,33 @@ def _joined(period: NamedPeriod, found: NamedPeriod) -> NamedPeriod:
 
 def _named(folded: str, announced: Period) -> Iterator[NamedPeriod]:
     for match in _PERIOD.finditer(folded):
-        what, (start, end) = match.lastgroup, match.span()
-        groups = match.groupdict()
-        if groups["pace"] or groups["date_alone"]:
-            continue
-        if groups["relative"]:
-            yield _relative(match, announced)
-        elif groups["two"]:
-            longer = groups["longer"] or groups["weeks"]
-            also: PeriodKind = "half" if longer in ("six", "6", "twenty-six", "26") else "nine_months"
-            also = "year" if longer in ("twelve", "12", "52", "fifty-two") else also
-            yield NamedPeriod(start, end, "quarter", also=also)
-        elif groups["quarter"]:
-            year = groups["before"] or groups["between"] or groups["qyear"] or groups["nyear"]
-            ordinal = groups["ordinal"]
-            quarter = QUARTER_ORDINALS[ordinal] if ordinal else f"Q{groups['q'] or groups['n']}"
-            yield NamedPeriod(start, end, "quarter", quarter, _full_year(year))
-        elif groups["half"] or groups["nine"]:
-            yield NamedPeriod(start, end, "half" if groups["half"] else "nine_months")
-        elif groups["year"]:
-            yield NamedPeriod(start, end, "other" if _TRAILING.search(folded, max(0, start - 12), end) else "year")
-        elif groups["to_date"]:
-            yield NamedPeriod(start, end, _TO_DATE.get(announced.fiscal_quarter, "other"))
-        elif groups["weeks_or_months"]:
-            yield NamedPeriod(start, end, "quarter")
-        elif groups["date"]:
-            iso = date_of(match[0])
-            if iso:
-                yield NamedPeriod(start, end, None, ends_on=iso)
-        elif what:
-            yield NamedPeriod(start, end, None, year=int(match[0]))
+        found = _period_of(match, folded, announced)
+        if found:
+            yield found
+
+
+def _period_of(match: re.Match[str], folded: str, announced: Period) -> NamedPeriod | None:
+    """What a match says; None for a pace, or the day of a balance sheet."""
+    what, (start, end) = match.lastgroup or "", match.span()
+    if what in _KINDS:
+        return NamedPeriod(start, end, _KINDS[what])
+    if what == "relative":
+        return _relative(match, announced)
+    if what == "two":
+        return NamedPeriod(start, end, "quarter", also=_LONGER[match["longer"] or match["weeks"]])
+    if what == "quarter":
+        year = match["before"] or match["between"] or match["qyear"] or match["nyear"]
+        ordinal = match["ordinal"]
+        quarter = QUARTER_ORDINALS[ordinal] if ordinal else f"Q{match['q'] or match['n']}"
+        return NamedPeriod(start, end, "quarter", quarter, _full_year(year))
+    if what == "year":
+        return NamedPeriod(start, end, "other" if _TRAILING.search(folded, max(0, start - 12), end) else "year")
+    if what == "to_date":
+        return NamedPeriod(start, end, _TO_DATE.get(announced.fiscal_quarter, "other"))
+    if what == "date":
+        iso = date_of(match[0])
+        return NamedPeriod(start, end, None, ends_on=iso) if iso else None
+    return NamedPeriod(start, end, None, year=int(match[0])) if what == "bare" else None
 
 
 def _full_year(printed: str | None) -> int | None:

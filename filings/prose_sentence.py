@@ -4,20 +4,17 @@ An amount is the metric's value, an earlier period's, a change, or nothing of th
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import zip_longest
+from itertools import islice
 from typing import Final, Literal, NamedTuple
 
-from filings.amounts import Amount, find_amounts
+from filings.amounts import Amount
 from filings.candidates import PLAUSIBLE, SURE, WEAK
-from filings.document_text import DocumentText
 from filings.figure_types import Metric, PeriodKind
-from filings.prose_mentions import Mention, find_mentions, metrics_of
+from filings.prose_mentions import Bases, Mention, basic_and_diluted, find_mentions, find_money, joined, metrics_of
 from filings.prose_patterns import (
-    ADJUSTED_SENTENCE,
     AHEAD,
     ASIDE,
     BREAKS,
@@ -25,11 +22,8 @@ from filings.prose_patterns import (
     CHANGE_BEFORE,
     CHANGE_BEHIND,
     COMPARES,
-    COPULA,
     FINITE,
-    GAAP_SENTENCE,
     IS_INCOME,
-    JOINED,
     LOSS_OF,
     NEW_CLAUSE,
     NOT_A_FIGURE_BEHIND,
@@ -40,10 +34,14 @@ from filings.prose_patterns import (
     RESUMES,
     SEGMENT_BEHIND,
     TO_VALUE,
-    UNMARKED_MONEY_BEHIND,
 )
-from filings.prose_periods import NamedPeriod, ToldPeriod, named_periods, tell_period
+from filings.prose_periods import NamedPeriod, ToldPeriod
+from filings.sentence_periods import SentencePeriods
+from filings.sentences import Folded
 from filings.types import Period
+
+MAX_AMOUNTS: Final = 40
+"""Amounts of one sentence; those with figures have up to 20."""
 
 MAX_PER_SHARE: Final = Decimal(10_000)
 """An amount a share is below this."""
@@ -54,50 +52,14 @@ MIN_MONEY: Final = Decimal(1_000)
 MAX_GAP_CHARACTERS: Final = 220
 """An amount so far behind the metric's name is not surely its value."""
 
-PERIOD_BEHIND_CHARACTERS: Final = 60
-"""Behind an amount its period is named within so many characters."""
-
 Role = Literal["value", "earlier", "change", "none"]
 
 _WORDS = re.compile(r"[a-z][a-z/'\u2019&-]*")
 _PARENTHESES = re.compile(r"\([^()]{0,60}\)")
-_EARLIER_PERIOD = re.compile(r"(?:than|from|versus|vs\.?|to|with|over)(?: the)? $")
-_WORD = re.compile(r"\S+")
 # "compared to a loss of $5, or a loss per share of $1"; a parenthesis or clause that closes ends a comparison.
 _LISTED = re.compile(r",? or (?:an? )?(?:\w+ ){0,3}")
 _CLOSES = re.compile(r"[;,](?! (?:in|for|during|from|of) )|^[^(]*\)")
 _AND = (" and ", ", and ")
-
-
-class Folded(NamedTuple):
-    """A sentence in small letters with its white space folded, and where its words stand in the text."""
-
-    lower: str
-    starts: list[int]  # of words in `lower`
-    places: list[int]  # of words in the text
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The characters of the text for characters of `lower`."""
-        return self._place(start), self._place(end - 1) + 1
-
-    def _place(self, at: int) -> int:
-        word = bisect_right(self.starts, at) - 1
-        return self.places[word] + at - self.starts[word]
-
-
-def fold(text: DocumentText, start: int, end: int) -> Folded:
-    """The sentence in characters `start` to `end`."""
-    starts: list[int] = []
-    places: list[int] = []
-    words: list[str] = []
-    at = 0
-    for match in _WORD.finditer(text.lower, start, end):
-        word = match[0]
-        starts.append(at)
-        places.append(match.start())
-        words.append(word)
-        at += len(word) + 1
-    return Folded(" ".join(words), starts, places)
 
 
 class Context(NamedTuple):
@@ -144,22 +106,16 @@ class SentenceReading:
     def __init__(self, folded: Folded, context: Context) -> None:
         self.lower, self.context = folded.lower, context
         lower = folded.lower
-        self.amounts = [one for one in find_amounts(lower) if _is_money(lower, one)]
+        self.amounts = list(islice(find_money(lower), MAX_AMOUNTS))
         self.mentions = find_mentions(lower, context.names) if self.amounts else []
-        self.periods = named_periods(lower, context.announced)
-        self.told = [tell_period(one, context.announced, context.default_kind) for one in self.periods]
+        self.periods = SentencePeriods(lower, context.announced, context.default_kind, context.inherited)
+        self.bases = Bases(lower, context.under_adjusted)
+        self.is_respective = "respectively" in lower
         ahead = AHEAD.search(lower)
         self.ahead_at = ahead.start() if ahead else len(lower)
         self.clause = _Clause()
         self._stop = len(lower)  # where the next metric is named
         self.pair: NamedPeriod | None = None
-        self.spent: set[int] = set()  # periods that earlier values have taken
-
-    @property
-    def said_period(self) -> NamedPeriod | None:
-        """The period that the next sentence of the paragraph goes on with."""
-        told = zip(self.periods, self.told, strict=True)
-        return next((one for one, what in told if not what.is_comparison and one.kind), None)
 
     def figures(self) -> Iterator[Stated]:
         """What the sentence states, in its order."""
@@ -181,21 +137,23 @@ class SentenceReading:
     def _enter(self, fresh: list[Mention], last_end: int) -> None:
         """Metrics named since the last amount: the last of them, with those that "and" joins to it."""
         before = self.clause
-        group = self._joined(fresh)
+        group = joined(self.lower, fresh)
         mention = group[0]
         between = self.lower[last_end : mention.start]
         compares = _last(COMPARES, between)
         role: Role = "value"
-        if compares and not NEW_CLAUSE.search(between, compares):
-            role = "earlier"
-        elif before.compared and _LISTED.fullmatch(between):
-            role = "earlier"
-        elif before.compared and not FINITE.match(self.lower, mention.end) and not _CLOSES.search(between):
+        is_finite = FINITE.match(self.lower, mention.end) is not None
+        goes_on = before.compared and (_LISTED.fullmatch(between) or not (is_finite or _CLOSES.search(between)))
+        if goes_on or (compares and not NEW_CLAUSE.search(between, compares)):
             role = "earlier"
         if mention.group == "weak" and mention.label is None and before.mentions and role == "earlier":
             # "compared with a loss of": the metric before it goes on
             group = [replace(before.mentions[0], start=mention.start, end=mention.end, is_loss=mention.is_loss)]
-        elif mention.group == "weak" and mention.label is None and IS_INCOME.search(self.lower, 0, mention.start):
+        elif (
+            mention.group == "weak"
+            and mention.label is None
+            and IS_INCOME.search(self.lower, max(0, mention.start - 40), mention.start)
+        ):
             self.clause = _Clause()  # "other income was income of"
             return
         broken = _last(BREAKS, ASIDE.sub(" ", between))
@@ -203,27 +161,15 @@ class SentenceReading:
         if mention.is_change:
             role = "change"
         elif broken and not re.search(r"[;,]", between[broken:]) and (
-            before.mentions or not FINITE.match(self.lower, mention.end)
+            before.mentions or not is_finite
         ):  # fmt: skip
             role = "none"
         self.clause = _Clause(group, role, compared)
 
-    def _joined(self, fresh: list[Mention]) -> list[Mention]:
-        group = [fresh[-1]]
-        for earlier in reversed(fresh[:-1]):
-            gap = self.lower[earlier.end : group[0].start]
-            if earlier.start == group[0].start or JOINED.fullmatch(gap):
-                group.insert(0, earlier)
-            elif group[0].group == "weak" and COPULA.fullmatch(gap):  # "EBITDA was a loss of"
-                return [replace(earlier, end=group[0].end, is_loss=group[0].is_loss)]
-            else:
-                break
-        return group
-
     def _of_amount(self, place: int, begin: int, stop: int) -> Iterator[Stated]:
         clause, lower, amount = self.clause, self.lower, self.amounts[place]
         gap = lower[begin : amount.start]
-        chained = clause.seen > 0 and CHAINED.fullmatch(self._without_periods(begin, amount.start)) is not None
+        chained = clause.seen > 0 and CHAINED.fullmatch(self.periods.left_out(begin, amount.start)) is not None
         resumed = clause.role == "none" and RESUMES.search(gap) is not None
         if resumed:
             clause.role, clause.seen = "value", 0
@@ -232,7 +178,7 @@ class SentenceReading:
         role = clause.role = self._role("" if chained or resumed else gap, amount, behind)
         clause.seen += 1
         if clause.seen == 1 and place + 1 < len(self.amounts) and self._between(place) in _AND:
-            clause.mentions = _basic_and_diluted(clause.mentions)
+            clause.mentions = basic_and_diluted(clause.mentions)
         if role in ("change", "none") or self.ahead_at < amount.start:
             return
         if not suffix and (PER_OTHER.match(lower, amount.end) or NOT_A_FIGURE_BEHIND.match(lower, amount.end)):
@@ -258,31 +204,23 @@ class SentenceReading:
         )
 
     def _pair(self, place: int) -> NamedPeriod | None:
-        """Of "$10 and $9 for the quarters ended June 30, 2005 and 2004, respectively" the period that an amount is of."""
-        if len(self.clause.mentions) > 1 or "respectively" not in self.lower:
+        """The amount's period of two: "$10 and $9 for the quarters ended June 30, 2005 and 2004, respectively"."""
+        if len(self.clause.mentions) > 1 or not self.is_respective:
             return None
-        first, second = self._pair_of_periods()
-        if first is None or second is None:
+        pair = self.periods.pair()
+        if pair is None:
             return None
         index = self.clause.seen - 1
         count = index + sum(1 for one in self.amounts[place:] if one.start < self._stop)
         middle = place - index + count // 2 - 1
         if count % 2 or self._between(middle) not in _AND:
             return None
-        return first if index < count // 2 else second
+        return pair[0] if index < count // 2 else pair[1]
 
     def _between(self, place: int) -> str:
         """The words between an amount and the next, "per share" left out."""
         suffix = PER_SHARE.match(self.lower, self.amounts[place].end)
         return self.lower[suffix.end() if suffix else self.amounts[place].end : self.amounts[place + 1].start]
-
-    def _pair_of_periods(self) -> tuple[NamedPeriod | None, NamedPeriod | None]:
-        for one, other in zip_longest(self.periods, self.periods[1:]):
-            if one.also:
-                return one, replace(one, kind=one.also)
-            if other and re.fullmatch(r",? and (?:the |its )?", self.lower[one.end : other.start]):
-                return one, replace(other, kind=other.kind or one.kind)
-        return None, None
 
     def _reach(self, place: int, behind: int, stop: int) -> tuple[int, int]:
         """Where the period of an amount may be named: behind the amount a share that is chained to it, too."""
@@ -324,7 +262,7 @@ class SentenceReading:
         if len(mentions) == 1:
             return mentions[0]
         amount = self.amounts[place]
-        joined = "respectively" in self.lower or self.lower[amount.end : self._next(place)] in (" and ", ", and ", ", ")
+        joined = self.is_respective or self.lower[amount.end : self._next(place)] in (" and ", ", and ", ", ")
         if index == 0 and not joined:
             return mentions[-1] if mentions[0].start != mentions[-1].start else None
         return mentions[index % len(mentions)]
@@ -343,9 +281,9 @@ class SentenceReading:
             return
         if (not a_share and mention.group == "ffo") or (mention.is_part and not (a_share and mention.group == "eps")):
             return
-        label, certain = self._label(mention)
-        named, named_here = self._period_of(amount, behind, stop, role)
-        told = tell_period(named, self.context.announced, self.context.default_kind)
+        label, certain = self.bases.label_of(mention)
+        named, named_here = self._period(amount.start, behind, stop, role)
+        told = self.periods.tell(named)
         if told.is_future and not told.is_comparison:
             return
         value = self._signed(mention, amount, a_share)
@@ -358,67 +296,10 @@ class SentenceReading:
             yield Stated(metric, label, value, amount, a_share, mention, told, named, named_here,
                          role == "earlier" or told.is_comparison, min(trust, most, sure))  # fmt: skip
 
-    def _label(self, mention: Mention) -> tuple[str | None, int]:
-        """What makes a figure non-GAAP, in its name or elsewhere in the sentence ("excluding …, net income was")."""
-        adjusted = None
-        for match in ADJUSTED_SENTENCE.finditer(self.lower):
-            behind = match.start() > mention.start
-            if behind and "would" not in match[0]:
-                continue
-            if behind or match[0].startswith("on ") or "," in self.lower[match.end() : mention.start]:
-                adjusted = match
-        if mention.label:
-            return mention.label, PLAUSIBLE if adjusted and not adjusted[0].startswith(("on ", "would")) else SURE
-        gaap = _last(GAAP_SENTENCE, self.lower[: mention.start])
-        if adjusted and gaap <= adjusted.start():
-            return adjusted[0].strip(), SURE
-        if self.context.under_adjusted and not gaap and mention.group != "revenue":
-            return "non-GAAP", PLAUSIBLE
-        return None, SURE
-
-    def _period_of(self, amount: Amount, behind: int, stop: int, role: Role) -> tuple[NamedPeriod | None, bool]:
-        """The period named behind an amount, else before it, else by what stands above; whether the sentence names it."""
+    def _period(self, start: int, behind: int, stop: int, role: Role) -> tuple[NamedPeriod | None, bool]:
         if self.pair:
             return self.pair, True
-        if role == "earlier":
-            return self._earlier_period(amount, behind, stop)
-        before = after = passed = None
-        for named, told in zip(self.periods, self.told, strict=True):
-            if told.is_comparison and not told.period.ends_on and named.relative:
-                continue
-            if named.end <= amount.start:
-                if not _EARLIER_PERIOD.search(self.lower, max(0, named.start - 14), named.start):
-                    before, passed = (before, named) if told.is_comparison else (named, None)
-            elif after is None and behind <= named.start < min(stop, behind + PERIOD_BEHIND_CHARACTERS):
-                if not COMPARES.search(self.lower, behind, named.start) and not told.is_comparison:
-                    after = named
-        found = after or (passed if passed and not passed.relative and passed.start not in self.spent else before)
-        inherited = self.context.inherited
-        if found is None:
-            return inherited, False
-        if found.kind is None:  # "in 2024": the year, where no other period is spoken of
-            kind = next((one.kind for one in reversed(self.periods) if one.kind and one.end <= amount.start), None)
-            kind = kind or (inherited.kind if inherited else None)
-            if kind is None and found.ends_on is None and self.context.announced.fiscal_quarter == "Q4":
-                kind = "year"
-            found = replace(found, kind=kind)
-        return found, True
-
-    def _earlier_period(self, amount: Amount, behind: int, stop: int) -> tuple[NamedPeriod | None, bool]:
-        kinds = [one.kind for one in self.periods if one.end <= amount.start and one.kind]
-        inherited = self.context.inherited
-        kind = kinds[-1] if kinds else (inherited.kind if inherited else None)
-        until = stop + PERIOD_BEHIND_CHARACTERS
-        told = list(zip(self.periods, self.told, strict=True))
-        following = [one for one in told if behind <= one[0].start < until]
-        passed = [
-            one for one in reversed(told) if one[1].is_comparison and behind > one[0].end > behind - MAX_GAP_CHARACTERS
-        ]
-        for named, what in (*following[:1], *passed[:1]):
-            self.spent.add(named.start)
-            relative = named.relative if what.is_comparison else "year"
-            return replace(named, kind=named.kind or kind, relative=relative), True
-        return NamedPeriod(behind, behind, kind, relative="year"), False
+        return (self.periods.of_earlier if role == "earlier" else self.periods.of_value)(start, behind, stop)
 
     def _signed(self, mention: Mention, amount: Amount, a_share: bool) -> Decimal:
         """A loss is negative, also where it is stated as a positive amount."""
@@ -430,19 +311,12 @@ class SentenceReading:
             return -amount.value
         return amount.value
 
-    def _without_periods(self, begin: int, end: int) -> str:
-        words = self.lower[begin:end]
-        for named in reversed(self.periods):
-            if begin <= named.start and named.end <= end:
-                words = words[: named.start - begin] + words[named.end - begin :]
-        return words
-
     def _trust_of_gap(self, begin: int, end: int) -> int:
         """How plain the words between a metric's name and its first amount are."""
         gap = self.lower[begin:end]
         if SEGMENT_BEHIND.search(ASIDE.sub(" ", gap)):
             return WEAK
-        words = _WORDS.findall(_PARENTHESES.sub(" ", ASIDE.sub(" ", self._without_periods(begin, end))))
+        words = _WORDS.findall(_PARENTHESES.sub(" ", ASIDE.sub(" ", self.periods.left_out(begin, end))))
         names = self.context.names
         unknown = sum(
             1 for word in words if word not in PLAIN_BETWEEN and word not in names and not word.endswith("ly")
@@ -458,23 +332,3 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     for match in pattern.finditer(text):
         end = match.end()
     return end
-
-
-def _basic_and_diluted(mentions: list[Mention]) -> list[Mention]:
-    """ "Basic and diluted earnings per share" before two amounts: two metrics."""
-    words = mentions[0].words
-    if len(mentions) > 1 or mentions[0].group != "eps" or not ("basic" in words and "dilut" in words):
-        return mentions
-    pair = [replace(mentions[0], words="basic"), replace(mentions[0], words="diluted")]
-    return pair if words.index("basic") < words.index("dilut") else pair[::-1]
-
-
-def _is_money(lower: str, amount: Amount) -> bool:
-    """A number with a currency, a scale word or cents; or one behind which "per share" stands."""
-    if amount.is_percent or lower[amount.end : amount.end + 1] == "+":
-        return False
-    if amount.mark or amount.in_cents:
-        return True
-    if amount.word and len(amount.word) > 1:
-        return UNMARKED_MONEY_BEHIND.match(lower, amount.end) is not None
-    return amount.decimals == 2 and PER_SHARE.match(lower, amount.end) is not None

@@ -8,6 +8,7 @@ of a sentence; a sentence that ends with an abbreviation goes on into the next.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -31,6 +32,7 @@ _LONE_BULLET = re.compile(rf"[\s|]*(?:{_BULLET}|[\u2022\u25cf\u25aa\u25a0\u25e6o
 _NEXT_BULLET = re.compile(r"(?<=\s)[\u2022\u25cf\u25aa\u25a0\u25e6\u2023\u2043\u27a2](?=\s)")
 # The end of a sentence, with quotes and marks of footnotes behind it ("$1.64.(1) Net …").
 _STOP = re.compile(r"[.!?][\"'\u201d\u2019)\]*\u2020]{0,3}(?:\(\d{1,2}\)|\(\w\))?(?:\s+(?=[^\sa-z])|\s*$)|\n\s*\n")
+_WORD = re.compile(r"\S+")
 _MAY_SPLIT = re.compile(r"[.!?\u2022\u25cf\u25aa\u25a0\u25e6\u2023\u2043\u27a2]")
 _LAST_WORD = re.compile(r"[^\s(\"\u201c]{1,12}\.$")
 _ABBREVIATION = re.compile(
@@ -65,6 +67,22 @@ class Sentence(NamedTuple):
     end: int
     block: int = 0  # first character of its block
     is_bullet: bool = False
+
+
+class Folded(NamedTuple):
+    """A sentence in small letters with its white space folded, and where its words stand in the text."""
+
+    lower: str
+    starts: list[int]  # of words in `lower`
+    places: list[int]  # of words in the text
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The characters of the text for characters of `lower`."""
+        return self._place(start), self._place(end - 1) + 1
+
+    def _place(self, at: int) -> int:
+        word = bisect_right(self.starts, at) - 1
+        return self.places[word] + at - self.starts[word]
 
 
 class _Block(NamedTuple):
@@ -193,3 +211,18 @@ def _cut(printed: str, start: int, end: int, block_start: int, is_bullet: bool) 
         end -= 1
     for at in range(start, end, MAX_SENTENCE_CHARACTERS):
         yield Sentence(at, min(end, at + MAX_SENTENCE_CHARACTERS), block_start, is_bullet)
+
+
+def fold(text: DocumentText, start: int, end: int) -> Folded:
+    """The sentence in characters `start` to `end`."""
+    starts: list[int] = []
+    places: list[int] = []
+    words: list[str] = []
+    at = 0
+    for match in _WORD.finditer(text.lower, start, end):
+        word = match[0]
+        starts.append(at)
+        places.append(match.start())
+        words.append(word)
+        at += len(word) + 1
+    return Folded(" ".join(words), starts, places)
