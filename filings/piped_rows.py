@@ -319,8 +319,6 @@ class _LineRows:
         row.has_digits = row.has_digits or (bool(pieces) and _DIGIT.search(self._lower, pieces[0][0], end) is not None)
         row.end = max(row.end, end)
         self._is_unclosed = self._lower[end - 1] != "|"
-        if row.has_digits and self._is_unclosed:
-            row.is_broken = True
         row.is_complete = not self._is_unclosed and not row.is_broken and (row.has_digits or len(row.pieces) > count)
 
     def _add(self, row: PipedRow, place: Place) -> None:

@@ -154,11 +154,13 @@ def test_a_footnote_and_a_year_are_the_labels_numbers() -> None:
 Net revenue (1)              5,000     4,000
 Loss on notes due 2008         (12)      (10)
 Other income (2)             1,200     1,100
+Other sales      (3)           700       600
 """)
     assert rows == {
         "Net revenue (1)": ["5000", "4000"],
         "Loss on notes due 2008": ["-12", "-10"],
         "Other income (2)": ["1200", "1100"],
+        "Other sales (3)": ["700", "600"],
     }
 
 
@@ -208,7 +210,7 @@ Net income             19   18
 
 
 def test_a_page_break_within_a_table_adds_nothing() -> None:
-    rows = amounts("""\
+    text, table = only_table("""\
                       2003     2002
 Revenue              5,019    4,998
                        -4-
@@ -217,12 +219,36 @@ Revenue              5,019    4,998
 
 Net income              19       18
 """)
-    assert rows == {"Revenue": ["5019", "4998"], "Net income": ["19", "18"]}
+    assert [label(text, row) for row in table.rows if row.amounts] == ["Revenue", "Net income"]
+    assert [words(text, row) for row in table.rows if not row.amounts] == [["2003", "2002"]]
 
 
-def test_tabs_part_columns() -> None:
-    rows = amounts("\t\t\t2003\t2002\nRevenue\t\t\t5,019\t4,998\nNet income\t\t19\t18\n")
-    assert rows == {"Revenue": ["5019", "4998"], "Net income": ["19", "18"]}
+def test_tabs_go_on_to_the_next_eighth_column() -> None:
+    printed = "\t\t\t2003\t2002\nRevenue\t\t\t5,019\t4,998\nNet income\t\t19\t18\n"
+    assert amounts(printed) == {"Revenue": ["5019", "4998"], "Net income": ["19", "18"]}
+    _, table = only_table(printed)
+    heads, *rows = table.rows
+    assert [cell.left for cell in heads.cells] == [24, 32]
+    assert [[cell.left for cell in row.amounts] for row in rows] == [[24, 32], [24, 32]]
+
+
+def test_a_parenthesis_far_from_its_number_belongs_to_it() -> None:
+    rows = amounts("""\
+                      2003           2002
+Revenue           $       5,019  $       4,998
+Net income        $(         19) $(         1.8)
+""")
+    assert rows["Net income"] == ["-19", "-1.8"]
+
+
+def test_a_label_goes_on_behind_a_word_that_cannot_end_it() -> None:
+    rows = amounts("""\
+                                        2003        2002
+Revenue                                5,019       4,998
+Income before
+Taxes                                     19          18
+""")
+    assert rows == {"Revenue": ["5019", "4998"], "Income before Taxes": ["19", "18"]}
 
 
 def test_a_text_of_double_lines_joins_wrapped_labels() -> None:
@@ -253,7 +279,19 @@ def test_a_paragraph_parts_two_tables() -> None:
         "\nThe following table shows what the company earned in each of its segments in the\n"
         "two years, as they were reported to the board of directors and published by it.\n\n"
     )
-    assert len(tables_of(table + prose + table)[1]) == 2
+    _, without_heads = table.split("\n", 1)
+    assert len(tables_of(table + prose + without_heads)[1]) == 2
+
+
+def test_a_title_with_a_year_is_no_head() -> None:
+    text, table = only_table("""\
+                  Financial Highlights 2003
+
+                      2003     2002
+Revenue              5,019    4,998
+Net income              19       18
+""")
+    assert "Highlights" in text[: table.start]
 
 
 def test_new_heads_begin_a_table() -> None:
@@ -377,9 +415,8 @@ def test_a_cell_a_line_between_pipes() -> None:
     assert heads == [["Twelve Weeks Ended"], ["July 18, 2026", "July 12, 2025"]]
 
 
-def test_cells_that_break_their_lines_make_one_row() -> None:
-    rows = amounts(
-        """\
+BROKEN = (
+    """\
 | Three Months Ended June 30,
 |
 | 2026
@@ -403,14 +440,33 @@ Net loss
 |
 |
 """
-        + PIPED_PADDING
-    )
+    + PIPED_PADDING
+)
+
+
+def test_cells_that_break_their_lines_make_one_row() -> None:
+    rows = amounts(BROKEN)
     assert rows == {"Hardware sales": ["54119", "70295"], "Net loss": ["-477233", "-57182"]}
+    text, table = only_table(BROKEN)
+    heads = [words(text, row) for row in table.rows if not row.amounts]
+    assert heads == [["Three Months Ended June 30,"], ["2026", "2025"], ["Revenue"]]
 
 
-def test_a_list_between_pipes_is_no_table() -> None:
-    bullets = "".join(f"| • | Net income for quarter {n} was ${n},000 and revenue grew {n}% |\n" for n in range(12))
-    assert tables_of(bullets + PIPED_PADDING)[1] == []
+def test_cells_that_empty_lines_part_from_their_row() -> None:
+    row = "{}\n\n|\n|\n|\n\n\n{}\n\n\n\n|\n|\n|\n|\n\n\n{}\n\n\n\n|\n|\n\n\n\n\n"
+    rows = [("Net income", "9.0", "7.7"), ("Other income", "12.5", "3.1"), ("Revenue", "8.8", "6.6")]
+    assert amounts("".join(row.format(*cells) for cells in rows)) == {name: [one, two] for name, one, two in rows}
+
+
+def test_points_are_percents() -> None:
+    rows = amounts(PIPED + "Income margin | 3.8 | % | | 2.0 | % | | 180 bps |\n" + PIPED_PADDING)
+    assert rows["Income margin"] == ["3.8%", "2.0%", "180%"]
+
+
+def test_a_list_between_pipes_is_no_part_of_the_table_below() -> None:
+    bullets = "".join(f"| • | Net income for quarter {n} was ${n},000 and revenue grew {n}% |\n" for n in range(3))
+    text, table = only_table(bullets + "Revenue | 5,000 | 4,000 |\nNet income | 19 | 18 |\n" + PIPED_PADDING)
+    assert [words(text, row) for row in table.rows] == [["Revenue"], ["Net income"]]
 
 
 @pytest.mark.parametrize(
