@@ -1,4 +1,4 @@
-"""The records that real filings come to: the seed's event, and every record against its schema."""
+"""The records that real filings come to: the seed's event, each record against its schema, each quote in its place."""
 
 import json
 from collections.abc import Callable
@@ -9,9 +9,11 @@ import pytest
 
 from bench.score import CORPUS
 from models.codec import encode
+from models.figures import HeadlineFigure
 from models.records import EARNINGS_RELEASE, PARSED_FILING, EarningsRelease
 from models.schema import schema_of
 from streams.steps.parse import read
+from streams.steps.verify import verify
 from tests.corpus.presence import require_corpus
 
 pytestmark = pytest.mark.corpus
@@ -79,11 +81,30 @@ def closed_validator(name: str) -> Callable[[Any], None]:
     return jsonschema.Draft202012Validator(schema, format_checker=checker).validate
 
 
-@pytest.mark.parametrize("folder", ["seed", "submissions/earnings", "submissions/other", "bodies"])
-def test_every_record_is_what_its_schema_says_and_nothing_more(folder: str):
+def unsettled(event: EarningsRelease) -> list[str]:
+    """Metrics of the headline with neither a value of its figures nor one reason for none."""
+    release = event.release
+    reasons: list[str] = [abstention.metric for abstention in release.abstentions]
+    wrong = []
+    for metric in release.headline.__struct_fields__:
+        found: HeadlineFigure = getattr(release.headline, metric)
+        for value, index in ((found.value, found.figure), (found.prior_value, found.prior_figure)):
+            if value is not None and (index is None or release.figures[index].value != value):
+                wrong.append(metric)
+        if reasons.count(metric) != (found.value is None):
+            wrong.append(metric)
+    return wrong
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("folder", ["seed", "submissions/earnings", "submissions/other", "bodies", "exhibits"])
+def test_every_record_is_what_its_schema_says_and_every_quote_stands_where_it_says(folder: str):
     parsed_is_valid, event_is_valid = closed_validator(PARSED_FILING), closed_validator(EARNINGS_RELEASE)
     for path in sorted((CORPUS / folder).glob("*.[th]*")):
-        reading = read(path.read_bytes())
+        raw = path.read_bytes()
+        reading = read(raw, "EX-99.1" if folder == "exhibits" else None)
         parsed_is_valid(json.loads(encode(reading.parsed)))
         if reading.event:
             event_is_valid(json.loads(encode(reading.event)))
+            assert verify(reading.event, raw).differences == (), path.name
+            assert unsettled(reading.event) == [], path.name
