@@ -42,6 +42,8 @@ def read_amount(lower: str, start: int, end: int) -> Printed | None:
     """What characters `start` to `end` (without white space around) print, if it is an amount and nothing else."""
     if end - start > MAX_CELL:
         return None
+    if lower[start] == "+":  # "+9.1%"
+        start += 1
     if found := AMOUNT.fullmatch(lower, start, end):  # most are plain
         amount = amount_of(found)
         is_open = bool(found["open"] or found["inner"]) and not (found["close"] or found["close2"])

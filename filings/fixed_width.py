@@ -115,6 +115,8 @@ class _Region:
         if not (line.is_tight or is_note) or line.words_start >= line.words_end:
             return fields
         words = self._lower[line.words_start : line.words_end]
+        if cell[0] == "$":  # "Net income $ 520 $ 410"
+            return fields
         if self._edge(line, start, end) in self._edges and not _BOUND_WORD.search(words):
             return fields
         return fields[1:]

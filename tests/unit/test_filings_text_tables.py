@@ -209,6 +209,24 @@ Net income             19   18
     assert [words(text, row) for row in table.rows if not row.amounts][-1] == ["2003", "2002"]
 
 
+def test_dots_between_amounts_and_a_plus_before_one() -> None:
+    rows = amounts("""\
+                               1997        1996     CHANGE
+Net interest income..........$1,234......$1,100
+Net income                $   1,234     $ 1,100     +9.1%
+""")
+    assert rows == {"Net interest income": ["1234", "1100"], "Net income": ["1234", "1100", "9.1%"]}
+
+
+def test_dollar_signs_part_amounts_where_no_gap_does() -> None:
+    rows = amounts("""\
+                     1998   1997
+Net sales $ 5,200 $ 4,100
+Net income $ 520 $ 410
+""")
+    assert rows == {"Net sales": ["5200", "4100"], "Net income": ["520", "410"]}
+
+
 def test_a_page_break_within_a_table_adds_nothing() -> None:
     text, table = only_table("""\
                       2003     2002
