@@ -40,7 +40,8 @@ class Basis(StrEnum):
     NON_GAAP = "non_gaap"  # the issuer's own; its label says how it calls it
 
 
-Unit = Literal["currency", "currency_per_share", "shares", "percent"]
+Unit = Literal["currency", "currency_per_share", "shares", "percent", "number"]
+"""`number` counts what the metric's name says: the store openings of guidance."""
 
 
 class AbstentionReason(StrEnum):

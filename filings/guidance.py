@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from filings.document_text import DocumentText
-from filings.figure_types import Basis, Unit
+from filings.figure_types import Basis, Metric, Unit
 from filings.guidance_prose import Action, ProseGuidance, guidance_in_prose
 from filings.guidance_tables import TableGuidance, guidance_in_tables
 from filings.types import Period
 
 
 # What two places of a release may word differently: "Non-GAAP operating expense", "adjusted operating expenses".
+_FIGURES = frozenset(metric.value for metric in Metric)
 _VARIANT = re.compile(r"non_gaap_|adjusted_|adj_|s$")
 
 
@@ -85,7 +86,12 @@ def _of_prose(text: DocumentText, guidance: ProseGuidance, currency: str | None)
 
 def _of_table(text: DocumentText, guidance: TableGuidance, currency: str | None) -> GuidanceCandidate:
     as_prose = ProseGuidance(
-        guidance.metric, guidance.value, guidance.period, guidance.is_growth, None, (guidance.value.start, guidance.value.end)
+        guidance.metric,
+        guidance.value,
+        guidance.period,
+        guidance.is_growth,
+        None,
+        (guidance.value.start, guidance.value.end),
     )
     made = _of_prose(text, as_prose, currency)
     return replace(
@@ -102,7 +108,7 @@ def _once(found: Iterable[GuidanceCandidate]) -> Iterator[GuidanceCandidate]:
     """The first that is said of a metric and period: a release repeats its headline below."""
     seen: set[tuple[str, Basis, str]] = set()
     for one in found:
-        key = (_VARIANT.sub("", one.metric), one.basis, one.period)
+        key = (one.metric if one.metric in _FIGURES else _VARIANT.sub("", one.metric), one.basis, one.period)
         if key not in seen:
             seen.add(key)
             yield one

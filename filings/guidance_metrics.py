@@ -36,7 +36,6 @@ _CORES: Final[tuple[tuple[str, MetricKind, str], ...]] = (
      rf"(?:\s+attributable\s+to\s+[\w\s]{{1,30}})?\s+per\s+(?:(?:fully\s+)?diluted\s+|common\s+){{0,3}}{_SHARE}\b"),
     ("eps", "per_share", _PER_SHARE),
     ("book_value_per_share", "per_share", rf"book\s+value\s+per\s+(?:common\s+)?{_SHARE}"),
-    ("dividend", "per_share", rf"(?:dividends?|distributions?)(?:\s+per\s+(?:common\s+)?{_SHARE})?"),
     ("margin", "percent", r"(?:ebitdar?|ebita?|gross(?:\s+profit)?|operating(?:\s+(?:income|profit))?|(?:segment|restaurant|"
      r"store|shop|contribution|product|service|free\s+cash\s+flow|net\s+(?:income|interest|profit)|income\s+from\s+operations|"
      r"profit)(?:[\s\-]+(?:level|operating))?(?:\s+(?:profit|cash\s+flow))?)[\s\-]+margins?\b(?:\s+rate)?|margins\b"),
@@ -84,7 +83,7 @@ _WORD_STARTS = re.compile(r"(?<![\w&])")
 
 # Words that end the name before a metric: what is said of it, not what it is.
 _NO_QUALIFIER = frozenset(
-    """a about achieve achieving all also an and announce announced anticipate anticipates anticipated anticipating approximately as
+    """a about add adds contribute contributes second-half first-half back-half achieve achieving all also an and announce announced anticipate anticipates anticipated anticipating approximately as
     at based be believe believes but by can change changed combined company confirm confirmed confirming consolidated continue
     continues could current currently deliver delivering did diluted do drive driven due during estimate estimated estimates estimating exceed excluding
     expect expectation expectations expected expecting expects first fiscal following for forecast forecasted forecasting forecasts fourth from fully full fy full-year
@@ -216,10 +215,12 @@ def _name(core: str, bare: bool, non_gaap: bool, label: str) -> str:
             return core
         if core in ("capital_expenditures", "free_cash_flow", "operating_cash_flow") and not non_gaap:
             return core
+        if core == "growth" and re.search(r"^(?:total\s+)?(?:net\s+)?(?:revenue|sales)", label):
+            return "revenue_growth"
     elif core == "eps" and non_gaap:
         return Metric.EPS_ADJUSTED
     words = _SNAKE.sub(" ", label.replace("'", "").replace("\u2019", "")).split()
     kept = [word for word in words if word not in ("total", "the", "our", "its")]
     if kept[:1] in (["gaap"], ["reported"]):
         kept = kept[1:]
-    return "_".join(kept[-MAX_NAME_WORDS:]) or core
+    return "_".join(kept[-MAX_NAME_WORDS:]).replace("margins", "margin") or core

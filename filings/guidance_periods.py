@@ -38,14 +38,14 @@ _PERIOD = re.compile(
     rf"[:,]?\s+(?:on\s+)?(?P<emonth>{_MONTH})\s+\d{{1,2}},?\s+(?P<eyear>{_YEAR4})\b"
     r"|\b(?P<next>(?:current|next|this|upcoming|following)\s+(?:fiscal\s+)?quarter)\b"
     # halves, remainders
-    rf"|\b(?:(?P<half>first|second|back)\s+half|h(?P<h>[12])|(?P<hn>[12])h(?=\b|['\u2019]?\d\d\b))(?:(?<=h)['\u2019]?(?P<hyear2>\d\d)\b|\b{_OF}(?P<hyear>{_YEAR}|\d\d(?![\d.,%]))\b|\b)"
+    rf"|\b(?:(?P<half>first|second|back)[\s\-]half|h(?P<h>[12])|(?P<hn>[12])h(?=\b|['\u2019]?\d\d\b))(?:(?<=h)['\u2019]?(?P<hyear2>\d\d)\b|\b{_OF}(?P<hyear>{_YEAR}|\d\d(?![\d.,%]))\b|\b)"
     rf"|\b(?P<rest>remainder|rest|balance)\s+of\s+(?:the\s+)?(?:{_FISCAL}\s?)?(?:year\b|(?P<ryear>{_YEAR})\b)"
     r"|\b(?P<transition>transition\s+period)\b"
     # years
     rf"|\bfy\s?['\u2019]?(?P<fy>{_YEAR4}|\d\d)\b{_NOT_BEHIND}"
     rf"|\b(?:fiscal|calendar|full)[\s\-]+(?:full[\s\-]+)?(?:year[\s\-]+)?(?:of\s+)?(?P<fyear>{_YEAR})\b{_NOT_BEHIND}"
     rf"|\b(?P<year0>{_YEAR4})\s+(?:full|fiscal)[\s\-]+year\b"
-    r"|\b(?P<bare>(?:(?:full|entire|fiscal|whole|current)[\s\-]+year|(?:for|in)\s+the\s+year)(?![\s\-]+(?:end\w*|to|ago|over|on|earlier)\b))\b"
+    r"|\b(?P<bare>(?:(?:full|entire|fiscal|whole|current)[\s\-]+year|(?:for|in)\s+the\s+year)(?![\s\-]+(?:end\w*|to[\s\-]date|ago|over|on|earlier)\b))\b"
     rf"|(?<![\d,.$/\-])\b(?P<year1>{_YEAR4})\b{_NOT_BEHIND}(?![\d\-/%]|\s?(?:million|shares))"
 )
 _DATE_BEFORE = re.compile(rf"(?:(?:{_MONTH})\.?,?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?\s{{0,3}},?\s{{1,3}}|\d{{1,2}}/)$")

@@ -14,9 +14,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
 from filings.document_text import DocumentText
+from filings.figure_types import Basis
 from filings.guidance_metrics import NamedMetric, named_metrics, own_metric
 from filings.guidance_periods import GuidancePeriod, is_ahead, named_periods
-from filings.guidance_values import ExpectedValue, expected_values
+from filings.guidance_values import ExpectedValue, expected_values, with_width
 from filings.sentences import Sentence, sentences_of
 from filings.types import Period
 
@@ -43,7 +44,7 @@ _NOT_A_HEADING = re.compile(
 _NO_GUIDANCE_SENTENCE = re.compile(
     r"\b(?:withdr[ae]w\w*|suspend\w*|rescind\w*|no\s+longer\s+(?:provid|valid|expect|rel)\w*|long[\s\-]term|multi[\s\-]year|"
     r"reflects?\s+adjustments|not\s+(?:be\s+)?(?:provid|giv|reiterat|updat)(?:e|ing|en|ed)\b|not\s+intended\s+to\s+be\s+guidance|"
-    r"run[\s\-]rate|annualized\s+basis|over\s+the\s+next\s+(?:several|two|three|four|five|few|\d+)\s+years)"
+    r"consensus|addressable\s+market|market\s+(?:for|size|opportunity)|run[\s\-]rate|annualized\s+basis|over\s+the\s+next\s+(?:several|two|three|four|five|few|\d+)\s+years)"
 )
 # Directly before a value (with only words of approximation between): it is said in passing.
 _PASSING = re.compile(
@@ -52,6 +53,7 @@ _PASSING = re.compile(
     r"due\s+to|driven\s+by|impact|benefit|headwinds?|tailwinds?|net\s+of|offset|contributions?|related\s+to|adjustments?|"
     r"midpoint|mid[\s\-]point|impl(?:y|ies|ying)|exceeded|beat|from\s+(?:its|our|the)|charges?|savings|costs?\s+of|"
     r"relat(?:es|ing)|associated\s+with|"
+    r"adds?|contribut\w+|incremental|additional|in\s+line\s+with|consistent\s+with|similar\s+to|consensus|"
     r"increase\s+of|decrease\s+of|improvement\s+of|synergies|dividends?|authoriz\w+|acquir\w+|consideration|aggregate|price|"
     r"amortization\s+of|effect\s+of|depreciation\s+of|per\s+(?:gallon|barrel|mmbtu|ton|ounce|pound|bbl|mcf))\b"
 )
@@ -78,7 +80,7 @@ _BY = re.compile(r"\bby\s+(?:an?\s+)?(?:additional\s+)?(?:approximately\s+|about
 # Directly before a metric: its value is what another rests on.
 _BEFORE_METRIC = re.compile(
     r"\b(?:based\s+(?:up)?on|on|assum(?:es|ing|ed|ptions?)|includ(?:es?|ing)|exclud(?:es?|ing)|net\s+of|due\s+to|impact\s+of|"
-    r"adjustments?\s+(?:for|that)|reconcil\w+|relat(?:ed|ing)\s+to|add\s+back|plus)\s+(?:[\w\-']+\s+){0,4}$"
+    r"adds?|contribut\w+|previously|had|analysts?['\u2019]?|consensus|adjustments?\s+(?:for|that)|reconcil\w+|relat(?:ed|ing)\s+to|add\s+back|plus)\s+(?:[\w\-']+\s+){0,4}$"
 )
 _RESULTS_SENTENCE = re.compile(
     r"\b(?:announce[sd]|report(?:s|ed))\b[^.]{0,250}\b(?:results|quarter|year|revenues?|earnings)\b"
@@ -103,6 +105,11 @@ _COMPARED = re.compile(r"\b(?:compar\w*|versus|vs|from|over|prior|previous|last)
 _AGAINST = re.compile(
     r"\b(?:within|above|below|exceed\w*|compar\w+|versus|beat|met|end\s+of)\b[^.;]{0,40}(?:guidance|outlook|guided|expectations|forecast)"
     r"[^.;]{0,20}$"
+)
+_BOTH_BASES = re.compile(r"(?<!non-)\bgaap\s+and\s+non-gaap\s")
+_JOINED = re.compile(r"(?:\s\d|\s\(\d\))?\s+and\s+(?:the\s+|its\s+|our\s+)?")
+_WIDTH_BEHIND = re.compile(
+    r"[\s,]{0,3}(?:plus\s+or\s+minus|\+/-|\u00b1)\s{0,3}(?P<width>[$\d.]{1,8}\s?(?:%|percent|basis\s+points|bps|million))"
 )
 _ACTIONS: Final[tuple[tuple[Action, re.Pattern[str]], ...]] = (
     ("reaffirmed", re.compile(r"\b(?:re-?affirm|reiterat|maintain|confirm|affirm|unchanged|re-?confirm)\w*")),
@@ -270,10 +277,10 @@ def _of_sentence(
     periods = [period for period in periods if not _is_within(period, asides)]
     last: ProseGuidance | None = None
     window = 0
-    for value in expected_values(words, 0, len(words)):
+    for value, shared in _shared(words, metrics):
         if value.is_bare and value.kind == "plain" and value.low != 0:
             continue
-        metric = _metric_for(words, value, metrics, window, last)
+        metric = shared or _metric_for(words, value, metrics, window, last)
         if metric is None and last is None and window == 0 and context.end >= 0:
             metric = _own(words, value)
         if _in_passing(words, metric, value, window):
@@ -290,15 +297,52 @@ def _of_sentence(
             yield made
 
 
+def _shared(words: str, metrics: Sequence[NamedMetric]) -> Iterator[tuple[ExpectedValue, NamedMetric | None]]:
+    """The values of a sentence, of "A and B are expected to be 1 and 2, respectively" each with its metric.
+
+    A width behind "respectively" is both's; where the metrics cannot be told apart the two values are left out.
+    """
+    values = list(expected_values(words, 0, len(words)))
+    at = words.find("respectively")
+    before = [place for place, value in enumerate(values) if value.end <= at]
+    if len(before) < 2:
+        yield from ((value, None) for value in values)
+        return
+    first, second = before[-2:]
+    pair = _pair(words, metrics, values[first].start)
+    width = _WIDTH_BEHIND.match(words, at + len("respectively"))
+    for place, value in enumerate(values):
+        if place not in (first, second):
+            if width is None or not width.start() <= value.start <= width.end():
+                yield value, None
+        elif pair is not None:
+            widened = with_width(words, value, width["width"]) if width else value
+            if widened is not None:
+                yield widened, pair[place == second]
+
+
+def _pair(words: str, metrics: Sequence[NamedMetric], value_start: int) -> tuple[NamedMetric, NamedMetric] | None:
+    """The two metrics before two values: "GAAP and non-GAAP gross margins", "revenue and adjusted EBITDA"."""
+    before = [metric for metric in metrics if metric.end <= value_start]
+    if not before:
+        return None
+    last = before[-1]
+    if _BOTH_BASES.search(words, 0, last.start + len("non-gaap ")):
+        gaap = next(named_metrics(words, last.start + len("non-gaap "), last.end), None)
+        return (gaap, last) if gaap and last.basis is Basis.NON_GAAP else None
+    if len(before) > 1 and _JOINED.fullmatch(words, before[-2].end, last.start):
+        return before[-2], last
+    return None
+
+
 def _is_within(named: NamedMetric | GuidancePeriod, asides: Sequence[tuple[int, int]]) -> bool:
     return any(start <= named.start and named.end <= end for start, end in asides)
 
 
 def _looks_ahead(words: str, value: ExpectedValue) -> bool:
-    clause = words.rfind(";", 0, value.start) + 1
     behind = words.find(";", value.end)
     return bool(
-        _AHEAD.search(words, clause, value.start)
+        _AHEAD.search(words, 0, value.start)
         or _AHEAD.search(words, value.end, min(value.end + LOOK_BACK, behind if behind >= 0 else len(words)))
     )
 
@@ -340,9 +384,11 @@ def _metric_for(
 def _per_share(words: str, value: ExpectedValue, of: NamedMetric | None) -> NamedMetric | None:
     """ "net loss of $61 million to $70 million, or $0.56 to $0.65 per diluted share": a share's part of the metric before."""
     behind = _PER_SHARE_BEHIND.match(words, value.end)
-    if behind is None or of is None or of.name not in _HAS_SHARE:
+    if behind is None or of is None or (of.name not in _HAS_SHARE and not of.name.endswith("ffo")):
         return None
-    return of._replace(start=value.end, end=behind.end(), name=_HAS_SHARE[of.name], kind="per_share")
+    return of._replace(
+        start=value.end, end=behind.end(), name=_HAS_SHARE.get(of.name, f"{of.name}_per_share"), kind="per_share"
+    )
 
 
 _HAS_SHARE: Final = {
@@ -380,7 +426,8 @@ def _in_passing(words: str, metric: NamedMetric | None, value: ExpectedValue, wi
     if metric and is_before and _BEFORE_METRIC.search(words, max(window, metric.start - LOOK_BACK), metric.start):
         return True
     first = max(window, metric.start - LOOK_BACK) if metric and is_before else since
-    if _AGAINST.search(words, max(window, value.start - LOOK_BACK), value.start):
+    against = _AGAINST.search(words, max(window, value.start - LOOK_BACK), value.start)
+    if against and not _CHANGES.search(words, window, against.start()):
         return True
     return _is_past(words, first, metric.start if metric and is_before else value.start, value.start)
 

@@ -50,14 +50,27 @@ _CELL_OF_SPACES = re.compile(r"\S+(?:[ \xa0]{1,2}\S+)*")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _GLUE = re.compile(r"[$\u20ac\u00a3(~]+|(?:approx\.?|approximately|about)", re.IGNORECASE)
 _GLUED = re.compile(r"[%)]+|(?:million|billion)s?")
-_BOUND = re.compile(r"(?:(?P<low>low|minimum|bottom|from)|(?P<mid>mid[\s\-]?points?|baseline|mid|target)|(?P<high>high|maximum|top|to))(?:\s*(?:end|range|case|estimate|guidance)){0,2}\W*(?:\(\d\))?")
-_PRIOR = re.compile(r"\b(?:prior|previous(?:ly)?|original|initial|former|old|issued|last)\b|\bas\s+of\s+(?:january|february|march|april)\b")
-_CURRENT = re.compile(r"\b(?:current|updated?|revised|new|reaffirmed|raised|latest|guidance|outlook|projected|projection|forecast|expected|estimated?|ending|target)\b")
-_PAST = re.compile(r"\b(?:actuals?|ended|results|reported\s+20\d\d|change|growth|impact|variance|increase|vs\.?|midpoint\s+change)\b")
+_BOUND = re.compile(
+    r"(?:(?P<low>low|minimum|bottom|from)|(?P<mid>mid[\s\-]?points?|baseline|mid|target)|(?P<high>high|maximum|top|to))(?:\s*(?:end|range|case|estimate|guidance)){0,2}\W*(?:\(\d\))?"
+)
+_PRIOR = re.compile(
+    r"\b(?:prior|previous(?:ly)?|original|initial|former|old|issued|last)\b|\bas\s+of\s+(?:january|february|march|april)\b"
+)
+_CURRENT = re.compile(
+    r"\b(?:current|updated?|revised|new|reaffirmed|raised|latest|guidance|outlook|projected|projection|forecast|expected|estimated?|ending|target)\b"
+)
+_PAST = re.compile(
+    r"\b(?:actuals?|ended|results|reported\s+20\d\d|change|growth|impact|variance|increase|vs\.?|midpoint\s+change)\b"
+)
 _NON_GAAP = re.compile(r"\bnon[\s\-]?(?:gaap|ifrs)\b|\badjusted\b")
 _GAAP = re.compile(r"\bgaap\b|\breported\b|\bifrs\b")
-_STUB = re.compile(r"\W*(?:measure|metric|item|line item|description|category|in\s+\w+|\$.*|\(.*|dollars.*|unaudited|amounts?.*|us\$.*)\W*", re.DOTALL)
-_SCALE = re.compile(r"\b(?:in|\$)\s?(?:us\s?\$?\s?|u\.s\.\s+)?(?:\$\s?)?(?:dollars\s+)?(?:in\s+)?(?P<scale>thousands|millions|billions)\b|\((?:in\s+)?\$?\s?(?P<label>millions?|billions?|thousands?|mm|bn)\)|\$(?P<bare>m|mm|bn)\b")
+_STUB = re.compile(
+    r"\W*(?:measure|metric|item|line item|description|category|in\s+\w+|\$.*|\(.*|dollars.*|unaudited|amounts?.*|us\$.*)\W*",
+    re.DOTALL,
+)
+_SCALE = re.compile(
+    r"\b(?:in|\$)\s?(?:us\s?\$?\s?|u\.s\.\s+)?(?:\$\s?)?(?:dollars\s+)?(?:in\s+)?(?P<scale>thousands|millions|billions)\b|\((?:in\s+)?\$?\s?(?P<label>millions?|billions?|thousands?|mm|bn)\)|\$(?P<bare>m|mm|bn)\b"
+)
 _WIDTH = re.compile(r"\W*(?:\+\s?/\s?[-\u2013\u2212]|\u00b1|plus\s+or\s+minus)")
 _VALUE_WORDS = re.compile(
     r"approx(?:imately|\.)?|about|around|~|million|billion|thousand|percent|growth|increase|decrease|decline|up|down|at\s+least|"
@@ -65,12 +78,20 @@ _VALUE_WORDS = re.compile(
     r"year[\s\-]over[\s\-]year|y/?o?/?y|flat|low|high|mid|points|basis|bps|from|the|a|breakeven|zero|usd|us|cents?|loss|x|m|b|k|bn|mm|stores|units|cargos"
 )
 _AMOUNT = re.compile(r"[$\u20ac\u00a3]\s?\d|\d\s?%|\d,\d{3}|\d\.\d")
-_PROSE = re.compile(r"\b(?:is|are|was|were|will|be|this|that|we|our|of|to|the|a|an|and|by|from|at)$|\b(?:is|are|was|were|will|this|we|our)\b|[.;]$")
-_RECONCILES = re.compile(r"(?:add|less|plus|adjust(?:ed\s+for|ments?)|non-gaap\s+adjust|adjustments|reconcil|exclud|tax\s+(?:impact|effect))\b")
+_PROSE = re.compile(
+    r"\b(?:is|are|was|were|will|be|this|that|we|our|of|to|the|a|an|and|by|from|at)$|\b(?:is|are|was|were|will|this|we|our)\b|[.;]$"
+)
+_RECONCILES = re.compile(
+    r"(?:add|less|plus|adjust(?:ed\s+for|ments?)|non-gaap\s+adjust|adjustments|reconcil|exclud|tax\s+(?:impact|effect))\b"
+)
 _LETTERS = re.compile(r"[a-z]+")
 _ENDED = re.compile(r"\b(?:months|weeks|quarter|year|period)s?\s+ended\b")
-_TABLE_END = re.compile(r"\b(?:reconciliation|condensed|consolidated\s+(?:statements?|balance)|balance\s+sheets?|forward[\s\-]looking|conference\s+call)\b")
-_COUNT = re.compile(r"openings?|stores|restaurants|units|locations|count|headcount|customers|homes|closings|deliveries|rooms|employees")
+_TABLE_END = re.compile(
+    r"\b(?:reconciliation|condensed|consolidated\s+(?:statements?|balance)|balance\s+sheets?|forward[\s\-]looking|conference\s+call)\b"
+)
+_COUNT = re.compile(
+    r"openings?|stores|restaurants|units|locations|count|headcount|customers|homes|closings|deliveries|rooms|employees"
+)
 _SCALES: Final = {"m": 10**6, "mm": 10**6, "bn": 10**9, **SCALE_WORDS}
 
 
@@ -119,12 +140,27 @@ def guidance_in_tables(text: DocumentText, announced: Period) -> Iterator[TableG
     while match := _HEAD.search(lower, at):
         start = _table_start(lower, match.start(), at)
         at = match.end()
-        cells = list(_cells(lower, start, min(len(lower), start + MAX_TABLE_CHARACTERS)))
+        cells = _table_cells(lower, start)
         if not cells or cells[-1].end <= match.start():
+            continue
+        if cells[-1].value is None and not any(cell.value for cell in cells):
+            at = max(at, cells[len(cells) // 2].start)
             continue
         table = _Table(lower, cells, announced)
         yield from table.read()
         at = max(at, table.end)
+
+
+def _table_cells(lower: str, start: int) -> list[_Cell]:
+    """The cells from a table's head on; no more of them than can be a head where no value comes."""
+    cells: list[_Cell] = []
+    has_value = False
+    for cell in _cells(lower, start, min(len(lower), start + MAX_TABLE_CHARACTERS)):
+        cells.append(cell)
+        has_value = has_value or cell.value is not None
+        if not has_value and len(cells) > MAX_CELLS_TO_VALUE:
+            break
+    return cells
 
 
 def _table_start(lower: str, at: int, not_before: int) -> int:
@@ -203,7 +239,11 @@ def _only_value(lower: str, start: int, end: int) -> ExpectedValue | None:
     rest = lower[start : value.start] + " " + lower[value.end : end]
     rest = re.sub(r"\(\w{1,2}\)|\s\d$", "", rest)
     letters = _LETTERS.findall(_VALUE_WORDS.sub(" ", rest))
-    return None if letters or re.search(r"20\d\d", lower[start:end]) and not re.search(r"[$%]", lower[start:end]) else value
+    return (
+        None
+        if letters or re.search(r"20\d\d", lower[start:end]) and not re.search(r"[$%]", lower[start:end])
+        else value
+    )
 
 
 class _Table:
@@ -225,12 +265,18 @@ class _Table:
         head_cells, rows = self._head_cells(first), self._rows(first - 1)
         if any(_TABLE_END.search(cell.words) for cell in head_cells):
             return
-        heads = [head for cell in self._below_title(head_cells) if (head := self._head(cell))]
+        below = self._below_title(head_cells)
+        for cell in head_cells[: len(head_cells) - len(below)]:
+            if ahead := self._ahead(cell.start, cell.end):
+                self.title = ahead[0] if len({period.name for period in ahead}) == 1 else None
+        heads = [head for cell in below if (head := self._head(cell))]
         has_results = any(_ENDED.search(cell.words) for cell in head_cells)
         if has_results and not any(head.is_current for head in heads):
             return
         scale, section = self._scale(head_cells), ""
         reconciles = any(_RECONCILES.match(label.words) for label, _ in rows) or self._is_reconciliation()
+        if sum(head.basis is not None for head in heads) > 1:
+            reconciles = False  # a column for each basis, and no rows between them
         for label, values in rows:
             if not values:
                 section = label.words if label.words.endswith(":") else section
@@ -254,18 +300,25 @@ class _Table:
         """Head cells without the lines above the table: those before the first pipe, or before a blank line."""
         if not head_cells:
             return head_cells
-        pipe = self.lower.find("|", head_cells[0].start, self.cells[self.first].start)
-        if pipe >= 0:
-            return [cell for cell in head_cells if cell.start > pipe] or head_cells[-1:]
-        breaks = [
-            place for place, (one, other) in enumerate(zip(head_cells, head_cells[1:], strict=False), 1)
-            if _BLANK_LINE.search(self.lower, one.end, other.start)
-        ]  # fmt: skip
+        if "|" in self.lower[head_cells[0].start : self.cells[self.first].start]:
+            return [cell for cell in head_cells if self._follows_pipe(cell)] or head_cells[-1:]
+        gaps = [
+            self.lower[one.end : other.start]
+            for one, other in zip(head_cells, self.cells[1 : self.first], strict=False)
+        ]
+        if any("\t" in gap for gap in gaps):  # a line of one cell above rows of several
+            alone = next(place for place, gap in enumerate(gaps) if "\t" in gap)
+            return head_cells[alone:]
+        breaks = [place for place, gap in enumerate(gaps[:-1], 1) if _BLANK_LINE.search(gap)]
         return head_cells[breaks[-1] :] if breaks else head_cells
+
+    def _follows_pipe(self, cell: _Cell) -> bool:
+        return self.lower[max(0, cell.start - MAX_CELL_CHARACTERS) : cell.start].rstrip().endswith("|")
 
     def _is_reconciliation(self) -> bool:
         start = self.cells[0].start
-        return "reconciliation" in self.lower[max(0, start - BACK_CHARACTERS) : self.cells[self.first].start]
+        above = self.lower[max(0, start - BACK_CHARACTERS) : self.cells[self.first].start].split("\n")
+        return any("reconciliation" in line for line in above[1:] if len(line) <= MAX_HEAD_CHARACTERS)
 
     def _rows(self, first: int) -> list[tuple[_Cell, list[_Cell]]]:
         rows: list[tuple[_Cell, list[_Cell]]] = []
@@ -350,7 +403,9 @@ class _Table:
                 return None
             value = value._replace(kind="percent")
         elif value.kind == "percent" and metric.kind != "percent":
-            if metric.kind in ("per_share", "shares") and not re.search("growth", self.lower[label.start : value.end + 30]):
+            if metric.kind in ("per_share", "shares") and not re.search(
+                "growth", self.lower[label.start : value.end + 30]
+            ):
                 return None
             is_growth = True
         elif metric.kind == "per_share":
@@ -381,18 +436,34 @@ class _Table:
         """The period of the last line above the first row that speaks of guidance and names one."""
         at = self.cells[max(0, self.first - 1)].start
         top = max(0, at - TITLE_CHARACTERS)
-        while (line := self.lower.rfind("\n", top, at - 1 if at else 0)) >= 0:
-            if _HEAD.search(self.lower, line + 1, at):
-                periods = list(named_periods(self.lower, line + 1, at, self.announced))
-                ahead = [period for period in periods if is_ahead(period, self.announced)]
-                if ahead:
-                    return ahead[0] if len({period.name for period in ahead}) == 1 else None
+        while at > top:
+            line = self.lower.rfind("\n", top, at - 1) + 1 or top
+            if _HEAD.search(self.lower, line, at):
+                ahead = self._ahead(line, at)
+                is_one = len({period.name for period in ahead}) == 1
+                if is_one or (ahead and at - line <= MAX_CELL_CHARACTERS):  # a long paragraph names several in passing
+                    return ahead[0] if is_one else None
             at = line
         return None
 
+    def _ahead(self, start: int, end: int) -> list[GuidancePeriod]:
+        return [
+            period
+            for period in named_periods(self.lower, start, end, self.announced)
+            if is_ahead(period, self.announced)
+        ]
+
 
 _OF_A_SECTION: Final = frozenset(
-    ("revenue", "operating_income", "segment_profit", "net_income", "gross_profit", "adjusted_ebitda", "operating_margin")
+    (
+        "revenue",
+        "operating_income",
+        "segment_profit",
+        "net_income",
+        "gross_profit",
+        "adjusted_ebitda",
+        "operating_margin",
+    )
 )
 
 
@@ -458,7 +529,10 @@ def _columns(heads: Sequence[_Head], count: int, has_results: bool) -> list[_Col
     has_versions = any(head.is_prior or head.is_past for head in roles)
     bounds = [head for head in heads if head.bound]
     if bounds and count not in (len(bounds), 2 * len(bounds)):
-        if count > 1 and count not in (len(roles) if has_versions else 0, len(periods)):
+        leaves = [head for head in heads if head.bound or (head.is_past and not head.is_current)]
+        if len(leaves) == count:
+            return _beside_actuals(leaves, periods)
+        if count > 1 and (len(bounds) % count or count not in (len(roles) if has_versions else 0, len(periods))):
             return None
         bounds = []
     bases = [head for head in heads if head.basis and not head.period]
@@ -488,6 +562,16 @@ def _beside_results(heads: Sequence[_Head], count: int) -> list[_Column]:
     return [
         _Column(head.period, None, None, head.is_current and not head.is_past, ((head.cell.start, head.cell.end),))
         for head in heads
+    ]
+
+
+def _beside_actuals(leaves: Sequence[_Head], periods: Sequence[_Head]) -> list[_Column] | None:
+    """Low and high, with what was reached before in a column of its own."""
+    guided = [head for head in periods if head.is_current and not head.is_past]
+    period = guided[0].period if len(guided) == 1 else None
+    return [
+        _Column(period, head.bound, None, head.bound is not None, ((head.cell.start, head.cell.end),))
+        for head in leaves
     ]
 
 

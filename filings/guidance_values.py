@@ -37,11 +37,11 @@ _NEGATIVE_BEFORE = re.compile(
     r"{0,5}\s{0,3}$"
 )
 _LOWER_BEFORE = re.compile(
-    r"(?:\b(?:at\s+least|more\s+than|greater\s+than|in\s+excess\s+of|over|above|exceed(?:ing|s)?|n(?:ot?|o)\s+less\s+than|"
+    r"(?:\b(?:at\s+least|(?<!no\s)(?<!not\s)more\s+than|greater\s+than|in\s+excess\s+of|over|above|exceed(?:ing|s)?|n(?:ot?|o)\s+less\s+than|"
     r"(?:a\s+)?minimum(?:\s+of)?|better\s+than|north\s+of)\s+|[>\u2265]\s?)(?:the\s+)?$"
 )
 _UPPER_BEFORE = re.compile(
-    r"(?:\b(?:up\s+to|(?:no\s+more|not\s+more|less|lower|fewer)\s+than|not(?:\s+to)?\s+exceed|at\s+most|below|under|"
+    r"(?:\b(?:up\s+to|(?:no\s+more|not\s+more|(?<!no\s)(?<!not\s)less|lower|fewer)\s+than|not(?:\s+to)?\s+exceed|at\s+most|below|under|"
     r"(?:a\s+)?maximum(?:\s+of)?)\s+|[<\u2264]\s?)(?:the\s+)?$"
 )
 _LOWER_BEHIND = re.compile(r"\s?\+(?!\s?/)|\s+or\s+(?:more|better|greater|higher|above)\b|\s+and\s+above\b")
@@ -98,8 +98,17 @@ def expected_values(lower: str, start: int, end: int) -> Iterator[ExpectedValue]
             yield value
 
 
+def with_width(lower: str, value: ExpectedValue, width: str) -> ExpectedValue | None:
+    """A point with a width that is printed elsewhere ("(+/- $100 million)" in the row below)."""
+    both = f"{lower[value.start : value.end]}, +/- {width}"
+    widened = next(expected_values(both, 0, len(both)), None)
+    if widened is None or widened.low == widened.high:
+        return None
+    return value._replace(low=widened.low, high=widened.high)
+
+
 def _amounts(lower: str, start: int, end: int) -> list[Amount]:
-    found = []
+    found: list[Amount] = []
     for amount in find_amounts(lower, start, end):
         if len(found) == MAX_VALUES:
             break
@@ -147,7 +156,7 @@ class _Link(NamedTuple):
 
 def _link(lower: str, start: int, first: Amount, second: Amount) -> _Link | None:
     """How two amounts make a range; None where they do not."""
-    dash = lower[second.start] in "-\u2013\u2212" and second.is_negative and "(" not in lower[second.start : second.end]
+    dash = lower[second.start] in "-\u2013\u2212" and second.is_negative
     gap_end = second.start + 1 if dash else second.start
     match = _BETWEEN.fullmatch(lower, first.end, gap_end)
     if match is None or (first.is_percent and second.mark) or (first.mark and second.is_percent):
@@ -156,7 +165,8 @@ def _link(lower: str, start: int, first: Amount, second: Amount) -> _Link | None
         return None  # "Adjusted EBITDA 5 to $(3.2) million": the mark of a footnote
     if match["link"] == "and" and not _AND_RANGE.search(lower, max(start, first.start - LOOK_BEHIND), first.start):
         return None
-    return _Link(match["sign"], dash and match["link"][0] in "-\u2013\u2014\u2212")
+    is_loss = "(" in lower[second.start : second.end]
+    return _Link(match["sign"], dash and not is_loss)
 
 
 def _range(lower: str, start: int, first: Amount, second: Amount, link: _Link) -> ExpectedValue | None:
@@ -189,9 +199,12 @@ def _with_width(lower: str, first: Amount, second: Amount) -> ExpectedValue | No
         return None
     if second.word is None and first.word and not second.mark and not second.is_percent:
         width *= first.word_scale
-    end = _BASIS_POINTS.match(lower, second.end)
-    built = _built(lower, first, second, first.value - width, first.value + width, None)
-    return built._replace(end=end.end()) if end else built
+    points = _BASIS_POINTS.match(lower, second.end)
+    built = _built(lower, first, first, first.value - width, first.value + width, None)
+    return built._replace(
+        end=points.end() if points else second.end,
+        kind="percent" if second.is_percent and not first.mark else built.kind,
+    )
 
 
 def _point(lower: str, start: int, amount: Amount) -> ExpectedValue | None:
@@ -228,7 +241,7 @@ def _built(
     if worded.word:
         place = lower.rfind(worded.word, worded.start, worded.end)
         scale_at = (place, place + len(worded.word))
-    is_money = bool(marked.mark) or worded.in_cents
+    is_money = bool(marked.mark) or first.in_cents or second.in_cents
     if first is second and lower.startswith("flat", first.start):
         is_percent = True
     kind: ValueKind = "percent" if is_percent else "money" if is_money else "plain"
