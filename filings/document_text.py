@@ -166,6 +166,10 @@ class DocumentText:
         within, raw_start, raw_end = at - pieces.starts[place], pieces.raw_starts[place], pieces.raw_ends[place]
         if not self.is_html and self.encoding != "utf-8":
             return raw_start + within, raw_start + within + 1
+        if not self.is_html:  # characters stand one for one; three quotes of each figure are asked for: hence no loop
+            run = self.raw[raw_start:raw_end].decode("utf-8", "replace")
+            first = raw_start + len(run[:within].encode())
+            return first, min(raw_end, first + len(run[within : within + 1].encode()))
         offsets = character_offsets(self.raw[raw_start:raw_end], self.encoding, self.is_html)
         if within < len(offsets) - 1:
             first = offsets[within]
