@@ -38,6 +38,9 @@ from filings.types import Period
 MAX_CANDIDATES: Final = 2_000
 """A text that states more figures in prose is not read on; the longest releases have about 300."""
 
+MAX_SENTENCES: Final = 1_500
+"""Sentences with amounts that are read; the longest releases have about 400."""
+
 MAX_HEADING_CHARACTERS: Final = 160
 MAX_HEADINGS: Final = 8
 """Of headings without a sentence between them (those of tables) so many are looked at, the last ones."""
@@ -99,7 +102,7 @@ class _Prose:
     def __init__(self, text: DocumentText, period: Period) -> None:
         self.text, self.period = text, period
         self.around = _Surroundings()
-        self.rank = 0
+        self.rank = self.sentences = 0
         self.said: dict[tuple[Metric, bool, PeriodKind], Stated] = {}  # what was first said of a metric
         self.headings: deque[str] = deque(maxlen=MAX_HEADINGS)  # since the last sentence with an amount
         is_ifrs = "ifrs" in text.lower and "gaap" not in text.lower
@@ -124,7 +127,8 @@ class _Prose:
             if self.around.ahead:
                 continue
             yield from self._of_sentence(sentence)
-            if self.rank >= MAX_CANDIDATES:
+            self.sentences += 1
+            if self.rank >= MAX_CANDIDATES or self.sentences >= MAX_SENTENCES:
                 return
 
     def _enter_heading(self, heading: str) -> None:

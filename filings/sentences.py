@@ -31,7 +31,7 @@ _LONE_BULLET = re.compile(rf"[\s|]*(?:{_BULLET}|[\u2022\u25cf\u25aa\u25a0\u25e6o
 # Bullets set in one line, one behind another.
 _NEXT_BULLET = re.compile(r"(?<=\s)[\u2022\u25cf\u25aa\u25a0\u25e6\u2023\u2043\u27a2](?=\s)")
 # The end of a sentence, with quotes and marks of footnotes behind it ("$1.64.(1) Net …").
-_STOP = re.compile(r"[.!?][\"'\u201d\u2019)\]*\u2020]{0,3}(?:\(\d{1,2}\)|\(\w\))?(?:\s+(?=[^\sa-z])|\s*$)|\n\s*\n")
+_STOP = re.compile(r"[.!?][\"'\u201d\u2019)\]*\u2020]{0,3}(?:\(\d{1,2}\)|\(\w\))?(?:\s+(?=[^\sa-z])|\s*$)")
 _WORD = re.compile(r"\S+")
 _MAY_SPLIT = re.compile(r"[.!?\u2022\u25cf\u25aa\u25a0\u25e6\u2023\u2043\u27a2]")
 _LAST_WORD = re.compile(r"[^\s(\"\u201c]{1,12}\.$")
@@ -46,7 +46,7 @@ _CELL_OF_AMOUNT = re.compile(
     r"[\t|][\s$(\u20ac\u00a3\u00a5+\-\u2013\u2014]{0,12}+(?:[\d.,]{1,24}+[\s)%x]{0,8}+|[)%$]{1,3}\s{0,8}+)(?=[\t|]|\Z|\n)"
     r"|[\t|][ ]{0,8}+[$\u2013\u2014-][ ]{0,8}+(?=[\t|]|\Z|\n)"
 )
-_FEW_WORDS = re.compile(r"[A-Za-z]{2}(?:[^A-Za-z]{1,40}[A-Za-z]{2,40}){3}")
+_FEW_WORDS = re.compile(r"[A-Za-z](?:[^A-Za-z]{1,40}[A-Za-z]{1,40}){3}")
 _MIN_CELL_WORDS = 4
 _MAX_LONE_MARK = 8
 # Rows of plain text: amounts with a gap before them, or leaders.
