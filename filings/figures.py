@@ -60,8 +60,7 @@ class ReadFigures:
 def read_figures(text: DocumentText, period: Period, start: int = 0, end: int | None = None) -> ReadFigures:
     """The figures in characters `start` to `end` of a release's document."""
     end = len(text.text) if end is None else end
-    read_tables = html_tables.read_tables if text.is_html else text_tables.read_tables
-    tables = [table for table in read_tables(text, WANTED) if start <= table.start < end]
+    tables = [table for table in _tables(text) if start <= table.start < end]
     currency = currency_of(text, start, end)
     ifrs = text.lower.find("ifrs", start, end) >= 0
     prose = read_prose(text, period, start, end)
@@ -74,6 +73,16 @@ def read_figures(text: DocumentText, period: Period, start: int = 0, end: int | 
             break
     found += prose
     return ReadFigures(text, tables, found, choose(found), currency)
+
+
+def _tables(text: DocumentText) -> list[Table]:
+    if not text.is_html:
+        return text_tables.read_tables(text, WANTED)
+    tables = html_tables.read_tables(text, WANTED)
+    if text.preformatted:  # columns of spaces, as in the 1990s
+        printed = text_tables.read_tables(text, WANTED)
+        tables += [one for one in printed if any(start <= one.start < end for start, end in text.preformatted)]
+    return sorted(tables, key=lambda table: table.start)
 
 
 def _lengths(period: Period) -> tuple[int, ...]:

@@ -53,6 +53,10 @@ _PRO_FORMA = re.compile(r"pro\s?-?\s?forma\s+(?:condensed\s+)?(?:combined|consol
 _INTERIM = re.compile(r"interim\s+(?:condensed\s+)?(?:consolidated\s+)?financial\s+statements")
 
 
+# Plain text wraps its sentences; a line that is empty ends them.
+_WRAP = re.compile(r"(?<![\n.:])\n(?![\n\s])")
+
+
 def announces_results(text: DocumentText, start: int = 0, end: int | None = None) -> bool:
     """Whether a stretch of a document announces results of a completed period, with figures a share and statements."""
     return all(shows_figures(text, start, end)) and is_announcement(text, start, end)  # the cheaper question first
@@ -75,6 +79,8 @@ def is_announcement(text: DocumentText, start: int = 0, end: int | None = None, 
 
     """
     head = text.lower[start : min(len(text.lower) if end is None else end, start + HEAD_CHARACTERS)]
+    if not text.is_html:
+        head = _WRAP.sub(" ", head)
     past = (match for match in _ANNOUNCES.finditer(head) if _is_of_the_past(head, match))
     match = next((match for match in past if not first_news or not _OTHER_NEWS.search(head, 0, match.end())), None)
     return match is not None and not _PRO_FORMA.search(head, 0, match.start()) and _FIGURE.search(head) is not None
