@@ -29,7 +29,7 @@ Metric = Literal[
     "shares_diluted",
 ]
 Basis = Literal["gaap", "ifrs", "non_gaap"]
-Unit = Literal["currency", "currency_per_share", "shares", "percent"]
+Unit = Literal["currency", "currency_per_share", "shares", "percent", "number"]
 PeriodKind = Literal["quarter", "half", "nine_months", "year", "other"]
 AbstentionReason = Literal[
     "not_stated",
@@ -153,7 +153,7 @@ class Guidance(Record, frozen=True, kw_only=True):
     period: Annotated[str | None, says("As far as the release says: Q3 2026, FY2026.")] = None
     low: Annotated[Amount | None, says("The lower end; of a percent unit, in percent.")] = None
     high: Annotated[Amount | None, says("The upper end.")] = None
-    unit: Annotated[Unit, says("What low and high count.")]
+    unit: Annotated[Unit, says("What low and high count; number: what the metric's name says, such as store openings.")]
     currency: Currency | None = None
     as_reported: Annotated[str, says("The amounts as printed.")]
     action: Annotated[GuidanceAction | None, says("Against earlier guidance, where the release says so.")] = None

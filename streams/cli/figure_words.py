@@ -83,6 +83,7 @@ def _guided(one: "Guidance") -> str:
     unit = {
         "percent": "%",
         "shares": "shares",
+        "number": "",
         "currency_per_share": f"{one.currency or ''} a share".strip(),
         "currency": one.currency or "",
     }[one.unit]

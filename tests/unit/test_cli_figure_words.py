@@ -60,6 +60,9 @@ def test_figures_left_out_for_one_reason_are_told_in_one_line():
             {"low": None, "high": None, "action": "withdrawn"},
             "revenue, Q2 2010: no number, withdrawn",
         ),
+        case(
+            "store openings", {"metric": "openings", "unit": "number", "low": 5, "high": 9}, "openings, Q2 2010: 5 to 9"
+        ),
         case("raised", {"action": "raised"}, "revenue, Q2 2010: 5,300,000 to 5,500,000 USD, raised"),
         case(
             "non-GAAP, a share",
