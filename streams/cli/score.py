@@ -46,6 +46,7 @@ def score(truth: Path, metrics: tuple[str, ...], root: Path, verbose: bool, only
     releases. Coverage is answered of the rows that hold a value; precision, right of all answers; recall, right of the
     rows that hold a value. Misses in documents held out are shown with --only held-out alone.
     """
+    import streams.steps.parse  # noqa: F401 - a parser that cannot be imported is no fault of each document
     from streams.score.mark import table
 
     held = _held_out(held_out, needed=only is not None)
