@@ -98,11 +98,12 @@ def _mention(lower: str, match: re.Match[str], names: frozenset[str]) -> Mention
     before_tax = BEFORE_TAX.match(lower, end) is not None
     if label is None and not before_tax and (behind := ADJUSTED_BEHIND.match(lower, end)):
         label = behind[0].strip(" ,*()")
-        phrase = ADJUSTED_PHRASE.match(lower, end)
+        is_before = group == "weak" and label.startswith("before")  # "earnings before interest"
+        phrase = None if is_before else ADJUSTED_PHRASE.match(lower, end)
         end = phrase.end() if phrase else end
     unknown, is_part = _before(before[: adjusted.start()] if adjusted else before, group, names)
-    if group == "weak" and label and label.startswith("before"):
-        is_part = True  # "earnings before interest"
+    if group == "weak" and label and (label.startswith("before") or label.endswith("operating")):
+        is_part = True  # "earnings before interest", "net operating income"
     is_part = is_part or before_tax or (group == "revenue" and PART_BEHIND.match(lower, end) is not None)
     is_change = CHANGE_IN.search(before) is not None
     return Mention(group, start, end, metric, words, LOSS.search(words) is not None, label, is_part, is_change, unknown)
@@ -152,6 +153,8 @@ class Bases:
         for match in self._adjusted:  # "excluding …, net income was"; "net income would have been"
             behind = match.start() > mention.start
             if behind and "would" not in match[0]:
+                continue
+            if mention.group == "ebitda" and match[0].startswith("before"):
                 continue
             if behind or match[0].startswith("on ") or "," in self._lower[match.end() : mention.start]:
                 adjusted = match

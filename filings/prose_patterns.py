@@ -32,7 +32,7 @@ PER_SHARE: Final = re.compile(
     r"(?:,? (?:and|or|&) (?:diluted|basic))?(?: basis)?(?! (?:eps|earnings|net|income|loss))\)?)?"
     r"|(?:fully[- ])?(?:diluted|basic)(?: (?:and|or) (?:diluted|basic))? (?:(?:net )?(?:earnings|income|loss) per "
     r"(?:common )?(?:share|unit)|eps|shares?\b)"
-    r"|\(?(?:fully[- ])?(?:diluted|basic)\))"
+    r"|\(?(?:fully[- ])?(?:diluted|basic)(?:\)|(?=[;,.]|$| and)))"
 )
 """Behind an amount: it is one a share. What is in it tells basic from diluted."""
 
@@ -47,7 +47,7 @@ _CONTINUING_TO_WHOM = _TO_WHOM.replace("common>", "continuing_common>")
 _RESULT = rf"(?:earnings|income|profit|loss(?:es)?|results?){_LOSS}?(?: or loss)?"
 _KIND_OF_EPS = r"(?:fully[- ])?(?:diluted|basic|primary|net|common|(?<!non )gaap)[ ,/]+(?:and |or |& )?"
 _NOT_REVENUE = (
-    r"(?! (?:growth|backlog|guidance|outlook|margin|mix|per |yield|passenger|ton|recognition|synerg|contribution|"
+    r"(?! (?:run|growth|backlog|guidance|outlook|margin|mix|per |yield|passenger|ton|recognition|synerg|contribution|"
     r"target|"
     r"force|team|price|of (?:marketable|investment|property|assets|securities)|tax|volume|rep|cycle|channel|"
     r"organization|pipeline|days|in excess|office|and marketing|, general))"
@@ -60,7 +60,7 @@ METRIC: Final = re.compile(
     r"(?: \([\"\u201c]?(?:(?:diluted|basic|gaap|adjusted) )?eps[\"\u201d]?\))?)"
     r"|(?P<ebitda>\bebitda(?:re|x|s|r|c|al)?\b)"
     rf"|(?P<operating>\b(?:income|earnings|loss|profit){_LOSS}? from operations\b"
-    rf"|\boperating (?:income|profit|loss|earnings){_LOSS}?(?! per)(?! margin))"
+    rf"|(?<!net )\boperating (?:income|profit|loss|earnings){_LOSS}?(?! per)(?! margin))"
     rf"|(?P<continuing>\b(?:net )?(?:income|earnings|loss|profit){_LOSS}? from continuing operations\b"
     rf"{_CONTINUING_TO_WHOM}?)"
     rf"|(?P<net>\bnet (?:quarterly |annual )?(?:income|earnings|loss(?:es)?|profit){_LOSS}?(?: or loss)?\b"
@@ -136,29 +136,31 @@ PLAIN_BEFORE: Final = frozenset(
     second third fourth q1 q2 q3 q4 1q 2q 3q 4q month months half period periods diluted basic while on-going best
     best-ever all-time unaudited worldwide global group operating today whose where drove driving driven resulted
     resulting yielded including showed saw financial results result highlights growing grew grows included weeks
-    ended compared versus vs both when per-share per share top-line ytd year-to-date annualized preliminary
-    attributable into report another robust statutory ifrs u.s.gaap recognized earnings income loss profit six-month
-    three-month nine-month twelve-month
+    ended compared versus vs both when per-share per share top-line ytd year-to-date preliminary attributable into
+    report another robust statutory ifrs u.s.gaap recognized earnings income loss profit six-month three-month
+    nine-month twelve-month
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
 # Between a metric's name and its amount.
 PLAIN_BETWEEN: Final = frozenset(
     """
-    was were is are of to at from for in the a an and or by with as that which our its it on during per over through
-    totaled totalled totaling totalling reached amounted came stood equaled equalled registered remained been being
-    had increased decreased rose fell grew declined improved climbed jumped dropped advanced surged soared gained
-    narrowed widened slipped dipped up down higher lower growing rising increasing decreasing declining doubled
-    tripled nearly more than less approximately about roughly around some almost just slightly significantly sharply
-    record strong ordinary solid new all-time high quarterly quarter quarters quarter's year year's years fiscal
-    full calendar first second third fourth final months month weeks week ended ending half six nine twelve three
-    thirteen twenty-six thirty-nine fifty-two period percent percentage points basis year-over-year year-on-year
-    sequentially sequential quarter-over-quarter yoy y/y january february march april may june july august september
-    october november december ytd year-to-date date gaap basic diluted company also same flat consistent level
-    compared prior previous last ago earlier ifrs eps share shares common attributable company's shareholders
-    stockholders holders million billion annual only another consecutive this these those we us q1 q2 q3 q4 1q 2q 3q
-    4q fully unaudited consolidated respectively results essentially unchanged relatively rapidly bringing marking
-    total dollars usd $ cents under according generally accepted accounting principles would have compares modestly
-    steadily considerably substantially net loss income earnings profit
+    increase increases decrease decreases rise rises grow grows fall falls climb climbs jump jumps improves narrows
+    widens drop drops reach reaches was were is are of to at from for in the a an and or by with as that which our
+    its it on during per over through totaled totalled totaling totalling reached amounted came stood equaled
+    equalled registered remained been being had increased decreased rose fell grew declined improved climbed jumped
+    dropped advanced surged soared gained narrowed widened slipped dipped up down higher lower growing rising
+    increasing decreasing declining doubled tripled nearly more than less approximately about roughly around some
+    almost just slightly significantly sharply record strong ordinary solid new all-time high quarterly quarter
+    quarters quarter's year year's years fiscal full calendar first second third fourth final months month weeks
+    week ended ending half six nine twelve three thirteen twenty-six thirty-nine fifty-two period percent percentage
+    points basis year-over-year year-on-year sequentially sequential quarter-over-quarter yoy y/y january february
+    march april may june july august september october november december ytd year-to-date date gaap basic diluted
+    company also same flat consistent level compared prior previous last ago earlier ifrs eps share shares common
+    attributable company's shareholders stockholders holders million billion annual only another consecutive this
+    these those we us q1 q2 q3 q4 1q 2q 3q 4q fully unaudited consolidated respectively results essentially
+    unchanged relatively rapidly bringing marking total dollars usd $ cents under according generally accepted
+    accounting principles would have compares modestly steadily considerably substantially net loss income earnings
+    profit
     """.split()  # noqa: SIM905
 )
 
@@ -171,7 +173,7 @@ FINITE: Final = re.compile(
 # Relations, in the text between two amounts or a metric and its amount.
 COMPARES: Final = re.compile(
     r"\b(?:compar(?:ed|es|ing|able|ison)|versus|vs|against|as opposed|contrast(?:s|ed)?|relative|from|than|over|"
-    r"exceed(?:ed|ing|s)?|surpass(?:ed|ing)?|prior[- ]year|year[- ]ago)\b(?! (?:\$ ?)?operations)"
+    r"prior[- ]year|year[- ]ago)\b(?! (?:\$ ?)?operations)"
 )
 TO_VALUE: Final = re.compile(
     r"(?<!compared )(?<!comparison )(?<!relative )(?<!due )(?<!attributable )(?<!contrast )(?<!compares )(?<!related )"
@@ -271,7 +273,8 @@ CHANGE_IN: Final = re.compile(
     r" (?:the |our |its |total |higher |lower |gaap |reported |overall ){0,3}$"
 )
 PART_BEFORE: Final = re.compile(
-    r"(?:\b(?:average|segment|division|pre-?tax|pre-?provision|excess|same-store|comparable|weekly|monthly|daily|"
+    r"(?:\b(?:average|annuali[sz]ed|segment|division|pre-?tax|pre-?provision|excess|same-store|comparable|weekly|"
+    r"monthly|daily|"
     r"investment|interest|grant|fee|"
     r"comprehensive|taxable|other|service|services|product|products|subscription|u\.s\.|international|recurring|"
     r"deferred|related)"
@@ -338,3 +341,9 @@ NAME_IN_HEADLINE: Final = re.compile(
 IS_INCOME: Final = re.compile(r"\b(?:was|were|is|of|to|by)(?: an?| net){0,2} $")
 RESUMES: Final = re.compile(r", (?:was|were|totaled|came to|amounted to|reached)(?: an?)? ?(?:[a-z]+ )?$")
 """A sentence goes on behind what was said in passing: ", which excludes a charge of $12 million, was $2"."""
+INEXACT: Final = re.compile(
+    r"\b(?:(?:less|more|greater|fewer|better|higher|lower) than|exceed(?:ed|ing|s)?|surpass(?:ed|es|ing)?|topp(?:ed|"
+    r"ing)|"
+    r"above|below|under|north of|up to)(?: an?| the)? ?[($]?$"
+)
+"""Before an amount: it bounds the figure."""

@@ -69,7 +69,7 @@ _PERIOD = re.compile(
     r"|\b(?:the|this|our|current|recent|reported|reporting|june|march|september|december|record|a|of|holiday)"
     rf" {_QUARTER_NOUN}\b|\bquarter (?=ended|ending)|\bquarterly\b)"
     rf"|(?P<date>(?<=ended )(?:{PATTERN})|(?<=ending )(?:{PATTERN})|(?<=ended on )(?:{PATTERN}))"
-    rf"|(?P<bare>(?<![\d,.$/-])\b{_YEAR}\b(?![,.]\d)(?!-\d))"
+    rf"|(?P<bare>(?<![\d,.$/-])(?<!\d, )\b{_YEAR}\b(?![,.]\d)(?!-\d))"
 )
 _TRAILING = re.compile(r"trailing|ltm\b|last (?:twelve|12)|(?:past|preceding) (?:twelve|12)")
 _A_QUARTER_BEFORE = re.compile(

@@ -23,6 +23,7 @@ from filings.prose_patterns import (
     CHANGE_BEHIND,
     COMPARES,
     FINITE,
+    INEXACT,
     IS_INCOME,
     LOSS_OF,
     NEW_CLAUSE,
@@ -57,8 +58,8 @@ Role = Literal["value", "earlier", "change", "none"]
 _WORDS = re.compile(r"[a-z][a-z/'\u2019&-]*")
 _PARENTHESES = re.compile(r"\([^()]{0,60}\)")
 # "compared to a loss of $5, or a loss per share of $1"; a parenthesis or clause that closes ends a comparison.
-_LISTED = re.compile(r",? or (?:an? )?(?:\w+ ){0,3}")
-_CLOSES = re.compile(r"[;,](?! (?:in|for|during|from|of) )|^[^(]*\)")
+_LISTED = re.compile(r",? (?:or|on) (?:an? )?(?:\w+ ){0,3}")
+_CLOSES = re.compile(r"[;,](?! (?:in|for|during|from|of|on) )|^[^(]*\)")
 _AND = (" and ", ", and ")
 
 
@@ -179,7 +180,7 @@ class SentenceReading:
         clause.seen += 1
         if clause.seen == 1 and place + 1 < len(self.amounts) and self._between(place) in _AND:
             clause.mentions = basic_and_diluted(clause.mentions)
-        if role in ("change", "none") or self.ahead_at < amount.start:
+        if role in ("change", "none") or self.ahead_at < amount.start or INEXACT.search(gap):
             return
         if not suffix and (PER_OTHER.match(lower, amount.end) or NOT_A_FIGURE_BEHIND.match(lower, amount.end)):
             return

@@ -16,6 +16,10 @@ BEHIND_CHARACTERS: Final = 60
 PASSED_CHARACTERS: Final = 220
 """An earlier period named so far before an amount is not its own."""
 
+MAX_OPENING_CHARACTERS: Final = 12
+"""A sentence that opens with "in the prior year" is of it."""
+
+_DIRECTLY = re.compile(r",? ?(?:in|for|during)(?: the| its| our)? ?")
 _EARLIER = re.compile(r"(?:than|from|versus|vs\.?|to|with|over)(?: the)? $")
 _JOINED = re.compile(r",? and (?:the |its )?")
 
@@ -92,7 +96,11 @@ class SentencePeriods:
 
     def _after(self, behind: int, stop: int) -> NamedPeriod | None:
         for named, told in self._told:
-            if behind <= named.start < stop and not told.is_comparison:
+            if not behind <= named.start < stop:
+                continue
+            if _DIRECTLY.fullmatch(self._lower, behind, named.start):  # "$10 in the second quarter, $9 in the first"
+                return named
+            if not told.is_comparison:
                 return None if COMPARES.search(self._lower, behind, named.start) else named
         return None
 
@@ -104,7 +112,7 @@ class SentencePeriods:
                 continue
             if not told.is_comparison:
                 found, passed = named, None
-            elif not named.relative:
+            elif not named.relative or named.start <= MAX_OPENING_CHARACTERS:
                 passed = named
         return passed if passed and passed.start not in self._spent else found
 
