@@ -13,6 +13,9 @@ from streams.steps.verify import Verification, verify
 from tests.unit.invented import case
 from tests.unit.invented_figures import RAW, fake_parse
 
+FORM = RAW.index(b"Item 2.02")
+"""A byte of document 1. The first figure's amount stands in document 2, at byte 1502."""
+
 
 @pytest.fixture
 def event(monkeypatch: pytest.MonkeyPatch) -> EarningsRelease:
@@ -54,7 +57,8 @@ def test_every_quote_of_an_event_agrees_with_the_submission(event: EarningsRelea
         ),
         case("characters counted as bytes", {"first_character": +2, "last_character": +2}, "are not bytes 1502-1508"),
         case("characters beyond the end", {"last_character": 10**9}, "are not bytes 1502-1508"),
-        case("bytes of another document", {"start": -1400, "end": -1400}, "bytes 102-108 are not within document 2"),
+        case("bytes of no document", {"start": -1400, "end": -1400}, "bytes 102-108 are not within document 2"),
+        case("bytes of the form", {"start": FORM - 1502, "end": FORM - 1502}, "are not within document 2"),
         case("nothing at all", {"end": -6}, "bytes 1502-1502 are not within document 2"),
     ],
 )
