@@ -29,7 +29,7 @@ def words_of(document: Path) -> str:
     """What a reader sees, in small letters, pipes and white space folded."""
     text = document.read_text(encoding="utf-8")
     joined = re.sub(r"</?(?:span|b|i)\b[^>]{0,2000}>", "", text)
-    plain = html.unescape(re.sub(r"<[^>]{0,2000}>", " ", joined)).replace("\u00ad", "")
+    plain = html.unescape(re.sub(r"</?[A-Za-z!][^>]{0,2000}>", " ", joined)).replace("\u00ad", "")
     return re.sub(r"[\s|\u00a0]+", " ", plain).lower()
 
 
@@ -52,7 +52,7 @@ def untrue(row: dict[str, Any], words: str) -> Iterator[str]:
                 yield f"{metric} {value}: no loss is printed"
     for name, value in (
         *row["prior_year"].items(),
-        *((name, row[name]) for name in ("operating_income", "gross_profit")),
+        *((name, row.get(name)) for name in ("operating_income", "gross_profit")),
     ):
         if value and abs(Decimal(str(value))) not in (shares if name in PER_SHARE else amounts):
             yield f"{name} {value} (a year before, or another line) is not printed"
