@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from filings.amounts import AMOUNT, Amount, amount_of
 from filings.tables import AmountCell
 
-DASHES: Final = r"(?:-{1,3}|- -|[\u2010-\u2015\u2212]{1,2}|\bnil\b|&[mn]dash;)"
+DASHES: Final = r"(?:-{1,3}|- -|[\u2010-\u2015\u2212]{1,2}|\b(?:nil|none)\b|&[mn]dash;)"
 """What is printed for nothing."""
 
 NOT_APPLICABLE: Final = r"(?:n\.?/?a\.?|n\.?/?m\.?f?\.?|\*{1,3}|#)"

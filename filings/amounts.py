@@ -35,9 +35,9 @@ _MARK = (
 )
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,5}}|\d{{1,{MAX_DIGITS}}})(?:\.\d{{1,6}})?|\.\d{{1,6}}"
 AMOUNT: Final = re.compile(
-    rf"(?<![\w.,/])(?P<open>\()?\s?(?P<minus>[-\u2212\u2013](?=[\s$\u20ac.\d]))?\s?(?P<mark>{_MARK})?\s{{0,3}}"
-    rf"(?P<inner>\()?\s?(?P<minus2>[-\u2212\u2013](?=[.\d]))?(?P<number>{_NUMBER})(?![\d/]|,\d{{3}}|\.\d)"
-    r"(?P<close>\s?\))?"
+    rf"(?<![\w.,/])(?P<open>[(<\[])?\s?(?P<minus>[-\u2212\u2013](?=[\s$\u20ac.\d]))?\s?(?P<mark>{_MARK})?\s{{0,3}}"
+    rf"(?P<inner>[(<\[])?\s?(?P<minus2>[-\u2212\u2013](?=[.\d]))?(?P<number>{_NUMBER})(?![\d/]|,\d{{3}}|\.\d)"
+    r"(?P<close>\s?[)>\]]|-(?=\s|$))?"
     r"(?:\s?(?P<percent>%|percent\b|percentage\b|per\s?cent\b)|(?:\s|-)?"
     r"(?P<word>(?:thousand|million|billion|trillion)s?\b|(?:mm|bn|mn|[mbk])\b(?![.']\w))|\s?(?P<cents>cents?\b|\u00a2))?"
     r"(?P<close2>\s?\))?"
@@ -81,7 +81,9 @@ def amount_of(match: re.Match[str]) -> Amount:
     opened, closed = match["open"] or match["inner"], match["close"] or match["close2"]
     # "($148.8) million" is a loss; "(US$51.1 billion)" is said in passing.
     in_passing = match["close2"] and not match["close"] and match["word"]
-    negative = bool(match["minus"] or match["minus2"] or (opened and closed and not in_passing))
+    # A bracket behind the currency's mark is a sign even if nothing closes it; so is a minus behind the number.
+    signed = match["minus"] or match["minus2"] or match["inner"] or match["close"] == "-"
+    negative = bool(signed or (opened and closed and not in_passing))
     value = Decimal(number.replace(",", ""))
     in_cents = match["cents"] is not None
     if in_cents:
@@ -92,7 +94,7 @@ def amount_of(match: re.Match[str]) -> Amount:
     begin, stop = match.span()
     if match["open"] and not closed:  # a parenthesis around more than the amount: "(a loss of 5)"
         begin = match.start("open") + 1
-    if closed and not opened:
+    if closed and not opened and closed != "-":
         stop = match.start("close") if match["close"] else match.start("close2")
     while begin < stop and match.string[begin].isspace():
         begin += 1

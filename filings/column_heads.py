@@ -276,6 +276,8 @@ class HeadBlock:
                 dealt = _deal_by_slots(row, slots, len(self._rows[-1]))
             else:
                 dealt = self._deal(row, amounts) or _deal_by_runs(row, below, amounts)
+            if dealt is None and self.has_columns:
+                dealt = [_nearest(row, cell) for cell in amounts]
             if dealt is None:
                 return [(UNTOLD, ())] * len(amounts)
             for place, cell in enumerate(dealt):
@@ -307,7 +309,8 @@ class HeadBlock:
                 if not self.has_columns or _in_order(dealt, amounts):
                     return dealt
         if self.has_columns:
-            return [_over(row, cell) for cell in amounts]
+            over = [_over(row, cell) for cell in amounts]
+            return over if all(over) else None
         told_unchanged = [pair for pair in told if not pair[1].is_change or pair[1].year]
         for cells, places in (
             (without_change, plain), (row, plain), (row, everywhere), (told_unchanged, plain), (told, everywhere)
@@ -353,8 +356,8 @@ def _deal_by_runs(
     row: list[tuple[Cell, Head]], below: list[tuple[Cell, Head]], amounts: Sequence[AmountCell]
 ) -> list[Cell | None] | None:
     """Spans over uneven numbers of years: "Six months | Three months | Year" over "2026 2025 2026 2025 2025"."""
-    ends = [(head.year or 0, head.month or 0) for _, head in below]
-    if len(ends) != len(amounts) or not all(year for year, _ in ends):
+    ends = [(head.year or 0, head.month or 0, head.quarter or 0) for _, head in below]
+    if len(row) < 2 or len(ends) != len(amounts) or not all(any(end) for end in ends):
         return None
     runs = 0
     dealt: list[Cell | None] = [row[0][0]]
@@ -390,13 +393,15 @@ def _in_order(dealt: Sequence[Cell | None], amounts: Sequence[AmountCell]) -> bo
 
 
 def _over(row: list[tuple[Cell, Head]], amount: AmountCell) -> Cell | None:
-    """The head cell over an amount: the one that overlaps it most, else the nearest."""
+    """The head cell over an amount: the one that overlaps it most."""
     best, best_overlap = None, 0
     for cell, _ in row:
         overlap = min(cell.right, amount.right) - max(cell.left, amount.left)
         if overlap > best_overlap:
             best, best_overlap = cell, overlap
-    if best is not None:
-        return best
+    return best
+
+
+def _nearest(row: list[tuple[Cell, Head]], amount: AmountCell) -> Cell:
     middle = (amount.left + amount.right) / 2
     return min(row, key=lambda pair: abs((pair[0].left + pair[0].right) / 2 - middle))[0]

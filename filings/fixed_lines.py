@@ -26,7 +26,7 @@ _CELL = re.compile(
     rf"|(?P<none>(?:(?<=\s\s)|(?<=\t)|(?<=\.\.)){NOT_APPLICABLE}))(?=\s|$|\.\.)"
 )
 _LAST_OF_CELLS = frozenset("0123456789)%-*#\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
-_LAST_WORDS_OF_CELLS = ("n/a", "n.a.", "na", "nm", "n/m", "n.m.", "nmf", "nil")
+_LAST_WORDS_OF_CELLS = ("n/a", "n.a.", "na", "nm", "n/m", "n.m.", "nmf", "nil", "none")
 _GAPS = ("  ", "\t", "..", "$")  # one of them is in every row
 _UP_TO_LAST_WORD = re.compile(r".*[a-z]{2}")
 _WORD_AMONG_CELLS = re.compile(r"\b(?:nm|na|nmf|nil|us|hk|nt)$")

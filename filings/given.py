@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from filings.candidates import FigureCandidate
+from filings.candidates import FigureCandidate, agree
 from filings.choices import Choice
 from filings.evidence import Quotes
 from filings.figure_types import (
@@ -74,8 +74,7 @@ class _Giver:
         if chosen is None:
             return HeadlineFigure()
         place = _place(self._given, chosen)
-        priors = (one for one in self._comparisons(chosen) if _is_year_before(one, chosen))
-        prior = next(priors, None)
+        prior = self._prior(chosen)
         if prior is None:
             return HeadlineFigure(chosen.value, chosen.currency, figure=place)
         change = chosen.value - prior.value
@@ -83,6 +82,19 @@ class _Giver:
         return HeadlineFigure(
             chosen.value, chosen.currency, prior.value, change, percent, place, _place(self._given, prior)
         )
+
+    def _prior(self, chosen: FigureCandidate) -> FigureCandidate | None:
+        """The same a year before: of the same row or sentence, else of one that says the same of the period itself."""
+        same = [
+            one
+            for one in self.read.candidates
+            if one.metric is chosen.metric and not one.is_comparison and one is not chosen and agree(one, chosen)
+        ]
+        for one in (chosen, *same):
+            for other in self._comparisons(one):
+                if _is_year_before(other, chosen):
+                    return other
+        return None
 
     def abstention(self, metric: Metric) -> Abstention:
         """Why a metric of the headline is not given, and what was seen."""

@@ -12,6 +12,7 @@ from filings.evidence import Quotes
 from filings.exhibits import read_exhibits
 from filings.figures import read_figures
 from filings.given import with_figures, without_figures
+from filings.given_announcements import with_announcements
 from filings.header import read_header
 from filings.issuer import unite_issuer
 from filings.items import read_sections, unite_items
@@ -143,7 +144,9 @@ def _read_release(submission: Submission, found: FoundRelease | NotAnEarningsRel
     if found.text is None or found.document is None:
         return without_figures(found.release)
     figures = read_figures(found.text, found.release.period, found.start, found.end)
-    return with_figures(found.release, figures, found.document, Quotes(submission.raw))
+    quotes = Quotes(submission.raw)
+    release = with_figures(found.release, figures, found.document, quotes)
+    return with_announcements(release, figures, found.document, quotes)
 
 
 def _form(header: Header | None, main: Document, cover: Cover) -> tuple[str | None, bool | None]:

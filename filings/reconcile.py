@@ -16,8 +16,8 @@ from filings.figure_types import AbstentionReason, Basis, Metric
 BAR: Final = 24
 """The least weight of a choice."""
 
-CLEARLY: Final = 8
-"""By so much a choice must outweigh another value, if both are of the same kind of place."""
+FAR: Final = Decimal("1.5")
+"""Of two values for one metric so many times apart one is a part of the other, or of another thing."""
 
 NEARLY: Final = 30
 """Of places that agree the one that prints more digits is quoted, if it is not lighter by so much."""
@@ -75,11 +75,11 @@ def _choice(metric: Metric, candidates: Sequence[FigureCandidate], chosen: Mappi
         key=lambda considered: (-considered.score, considered.candidate.rank),
     )
     best = weighed[0]
-    rival = next((one for one in weighed[1:] if not agree(one.candidate, best.candidate)), None)
+    rivals = [one for one in weighed[1:] if not agree(one.candidate, best.candidate)]
     checks = tuple(best.why.split("; "))
     if best.score < BAR:
         return Choice(metric, None, AbstentionReason.AMBIGUOUS_LABEL, tuple(weighed))
-    if rival and rival.score > best.score - CLEARLY and _is_equal(rival.candidate, best.candidate):
+    if any(_contradicts(rival, best) for rival in rivals):
         return Choice(metric, None, AbstentionReason.CONFLICTING_VALUES, tuple(weighed))
     exact = min(
         (one for one in weighed if one.score > best.score - NEARLY and agree(one.candidate, best.candidate)),
@@ -88,9 +88,13 @@ def _choice(metric: Metric, candidates: Sequence[FigureCandidate], chosen: Mappi
     return Choice(metric, exact.candidate, None, tuple(weighed), checks)
 
 
-def _is_equal(rival: FigureCandidate, best: FigureCandidate) -> bool:
-    """Whether a rival stands in as good a place, so that order alone would decide."""
-    return False
+def _contradicts(rival: Considered, best: Considered) -> bool:
+    """Whether what prose plainly says is so far from a table's value, which nothing confirms, that one is of a part."""
+    one, other = rival.candidate, best.candidate
+    if one.place == other.place or "agrees" in best.why or WEAK in (one.trust, other.trust) or one.trust < SURE:
+        return False
+    smaller, larger = sorted((abs(one.value), abs(other.value)))
+    return other.trust < SURE and larger > smaller * FAR
 
 
 def _weight(
@@ -107,6 +111,9 @@ def _weight(
     if agreeing:
         weight += AGREEMENT * min(2, len(agreeing))
         why.append("agrees with " + ", ".join(sorted(agreeing)))
+    if _has_other_sign(candidate, chosen):
+        weight -= ARITHMETIC
+        why.append("net income has the other sign")
     if _adds_up(candidate, chosen):
         weight += ARITHMETIC
         why.append("net income over shares")
@@ -142,6 +149,18 @@ def _adds_up(candidate: FigureCandidate, chosen: Mapping[Metric, Choice]) -> boo
                 if abs(computed - candidate.value) <= candidate.half_unit + abs(candidate.value) * _MAX_ERROR:
                     return True
     return False
+
+
+def _has_other_sign(candidate: FigureCandidate, chosen: Mapping[Metric, Choice]) -> bool:
+    """Whether earnings a share and all net incomes have different signs."""
+    if candidate.metric not in (Metric.EPS_BASIC, Metric.EPS_DILUTED):
+        return False
+    incomes = [
+        income
+        for metric in (Metric.NET_INCOME_COMMON, Metric.NET_INCOME_ATTRIBUTABLE, Metric.NET_INCOME)
+        if (income := _chosen(chosen, metric))
+    ]
+    return bool(incomes) and all(income * candidate.value < 0 for income in incomes)
 
 
 def _chosen(chosen: Mapping[Metric, Choice], metric: Metric) -> Decimal | None:

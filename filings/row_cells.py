@@ -23,7 +23,7 @@ MAX_AMOUNT_CHARACTERS: Final = 60
 _MARK = r"(?:u\.s\.\s?\$|us\s?\$|hk\$|nt\$|cdn\$|[car]\$|\$|\u20ac|\u00a3|\u00a5|rmb|usd|eur|gbp|chf|cad)"
 _OPENING = re.compile(rf"\(|[(-]?{_MARK}[(-]?")
 _CLOSING = re.compile(r"\)?%?\)?|\)?(?:\u00a2|cents?)")
-_DASH = re.compile(rf"\(?{_MARK}?\(?(?:[-\u2010-\u2015\u2212\u00ad\u0097]{{1,3}}|nil)\)?%?\)?")
+_DASH = re.compile(rf"\(?{_MARK}?\(?(?:[-\u2010-\u2015\u2212\u00ad\u0097]{{1,3}}|nil|none)\)?%?\)?")
 _NO_LABEL = re.compile(
     r"n/?[am]\.?|n\.?[am]\.?f?\.?|nmf|notmeaningful|notapplicable|[*#+\u2020\u2021\u2022\u00b7\u25cf\u25aa]{1,4}|\([a-z]\)"
 )  # fmt: skip

@@ -25,7 +25,7 @@ _STATED = re.compile(
     r"usd|eur|euros?|chf|rmb|shares|amounts|figures|data|expressed|stated|presented|all|are|except|per|share|ads|"
     r"amounts,|data,|in|of|and|number|units|unaudited|unaudited;|unaudited,|,|;)\s*){0,9}"
     r"(?:(?P<unit>thousand|million|billion)s?\b|(?P<zeros>'?000'?s?\b|000\u2019s))"
-    r"|\$\s?(?P<zeros2>000)(?:['\u2019]?s)?\b|\((?:\$|us\$|u\.s\.\$)?\s?(?:in\s+)?(?P<short>m|mm|bn|k)\)|\$(?P<mark>mm?|bn|b|k)\b"
+    r"|\$\s?(?P<unit4>thousand|million|billion)s\b|\$\s?(?P<zeros2>000)(?:['\u2019]?s)?\b|\((?:\$|us\$|u\.s\.\$)?\s?(?:in\s+)?(?P<short>m|mm|bn|k)\)|\$(?P<mark>mm?|bn|b|k)\b"
     r"|\b(?P<of>thousand|million|billion)s\s+of\s+(?:u\.?s\.?\s+|canadian\s+)?(?:dollars|\$|euros?|rmb|yen)"
     r"|\b(?:dollars?|amounts?|\$)\s*(?:and\s+shares?\s*)?(?:,\s*)?(?:are\s+)?in\s+(?P<unit3>thousand|million|billion)s?\b"
     r"|(?:^|[\n\t|])[ \t|]*\$?(?P<alone>thousand|million|billion)s(?:\s+of\s+\w+)?(?=[ \t|]*(?:[\n\t,|]|except))"
@@ -78,7 +78,7 @@ class Scales:
 
 
 def _scale_of(found: re.Match[str]) -> int:
-    unit = found["unit"] or found["of"] or found["unit3"] or found["alone"]
+    unit = found["unit"] or found["of"] or found["unit3"] or found["unit4"] or found["alone"]
     if unit:
         return _UNITS[unit]
     if found["zeros"] or found["zeros2"]:

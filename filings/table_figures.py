@@ -41,7 +41,9 @@ _LABEL_SCALE = re.compile(
     r"\(\s*\$\s?(?:in\s+)?(m|mm|bn|000s?|millions|thousands|billions)\s*\)"
 )
 _LOSS_ONLY = re.compile(r"\bloss(?:es)?\b|\bdeficit\b")
-_GAIN = re.compile(r"income|earnings|profit|\(loss|\(deficit")
+_GAIN = re.compile(r"income|earnings|profit|\beps\b")
+_OF_SALES = re.compile(r"^(?:net |gross |total )*(?:sales|revenues?|turnover)\b|\b(?:sales|revenues?|turnover)(?: net)?$")
+_IN_CENTS = re.compile(r"\bcents\b|\u00a2")
 _ALL_SHARES_METRICS: Final = frozenset({Metric.SHARES_BASIC, Metric.SHARES_DILUTED})
 _PER_SHARE_METRICS: Final = frozenset({Metric.EPS_BASIC, Metric.EPS_DILUTED, Metric.EPS_ADJUSTED, Metric.FFO_PER_SHARE})
 _NAMED_SCALES: Final = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "000": 1_000, "m": 10**6}
@@ -64,8 +66,10 @@ class _Section:
     shares: str | None = None
     non_gaap: bool = False  # below "Non-GAAP - Continuing Operations"
     revenue_rows: list[Row] | None = None  # the rows so far under "Revenues:"
+    first_row: Row | None = None  # the first row of amounts that calls itself sales or revenues
     head_rows: list[Row] = field(default_factory=list)
     saw_data: bool = False
+    saw_any: bool = False
     saw_heading: bool = False
 
 
@@ -144,6 +148,7 @@ class _OneTable:
             elif row.cells:
                 self._heading(row, section)
         self._end_revenue(section)
+        self._first_is_revenue(section, begun)
         self._name_basic(begun)
 
     def _heads(self, row: Row, section: _Section) -> None:
@@ -170,12 +175,13 @@ class _OneTable:
         words = " ".join(self.lower[row.start : row.end].split())
         self._change_of_statement(words, row, section)
         label = plain_label(words)
-        if not section.saw_heading:
+        is_first = not section.saw_heading  # of the headings one below the other
+        if is_first:
             section.headings = []
         section.saw_heading = True
         section.headings.append(label)
         own = is_own_measure(label)
-        if own or not (says_per_share(label) or any(which_shares(label))):
+        if own or (is_first and not any(which_shares(label))):
             section.non_gaap = own
         if says_per_share(label) and not says_shares(label):
             section.per_share, section.shares = label, None
@@ -192,6 +198,13 @@ class _OneTable:
         rows, section.revenue_rows = section.revenue_rows, None
         if rows and len(rows) == 1 and not _looks_per_share(rows[0].amounts):
             self._give(rows[0], section, [(Metric.REVENUE, self._gaap(), 2)])
+
+    def _first_is_revenue(self, section: _Section, begun: int) -> None:
+        """The first row of a statement is its revenue where it is called sales or revenues and no total follows."""
+        if self.kind is not TableKind.STATEMENT or section.first_row is None:
+            return
+        if not any(one.metric is Metric.REVENUE for one in self.reader.found[begun:]):
+            self._give(section.first_row, section, [(Metric.REVENUE, self._gaap(), 1)])
 
     def _gaap(self) -> Basis:
         return Basis.NON_GAAP if self.kind is TableKind.NON_GAAP else self.reader.basis
@@ -216,6 +229,9 @@ class _OneTable:
         meanings = list(self._meanings(row, label, section, amounts))
         if says_per_share(label) and not says_shares(label) and not _looks_whole(amounts):
             section.per_share = label if not any(which_shares(label)) else section.per_share or label
+        if section.first_row is None and not section.saw_any:
+            section.first_row = row if _OF_SALES.search(label) and not _looks_per_share(amounts) else None
+        section.saw_any = True
         if section.revenue_rows is not None:
             section.revenue_rows.append(row)
             if any(metric is Metric.REVENUE for metric, _, _ in meanings):
@@ -349,14 +365,9 @@ class _OneTable:
         raw_label = " ".join(self.lower[row.label_start : row.label_end].split())
         stated, scale = self._scale(metric, raw_label, cell)
         value = amount.value * scale
-        if (
-            metric not in _ALL_SHARES_METRICS
-            and metric not in (Metric.REVENUE, Metric.GROSS_PROFIT)
-            and value > 0
-            and _LOSS_ONLY.search(raw_label)
-            and not _GAIN.search(raw_label)
-            and not any(other.amount.is_negative for other in row.amounts)
-        ):
+        if metric in _PER_SHARE_METRICS and _IN_CENTS.search(raw_label) and not amount.in_cents:
+            value /= 100
+        if value > 0 and self._is_of_losses(metric, row, raw_label):
             value = -value
         head_read, cells = head
         if head_read.is_non_gaap and basis is not Basis.NON_GAAP:
@@ -393,6 +404,17 @@ class _OneTable:
                 trust=weight - 1,
             )
         )
+
+    def _is_of_losses(self, metric: Metric, row: Row, raw_label: str) -> bool:
+        """Whether a row prints losses without a sign: it is called a loss, and none of its amounts has a sign."""
+        if metric in _ALL_SHARES_METRICS or metric in (Metric.REVENUE, Metric.GROSS_PROFIT):
+            return False
+        named = raw_label
+        if metric in _PER_SHARE_METRICS and not says_per_share(plain_label(raw_label)):
+            named = f"{row.heading or ''} {raw_label}".lower()
+        if not _LOSS_ONLY.search(named) or _GAIN.search(named):
+            return False
+        return not any(other.amount.is_negative for other in row.amounts)
 
     def _scale(self, metric: Metric, raw_label: str, cell: AmountCell) -> tuple[Stated | None, int]:
         if metric in _PER_SHARE_METRICS or cell.amount.word:
