@@ -18,10 +18,11 @@ _IDLE = frozenset(
 _SAME = {
     "sales": "revenue", "revenues": "revenue", "margins": "margin", "expenditure": "expenditures", "earnings": "income",
     "profit": "income", "loss": "income", "rates": "rate", "expense": "expenses", "outstanding": "shares",
+    "change": "growth", "operations": "operating",
 }  # fmt: skip
 _ASIDE = re.compile(r"\([^)]*\)|%")
 _NON_GAAP = re.compile(r"non[-_ ]?gaap")
-_WORD = re.compile(r"[a-z0-9&.]+")
+_WORD = re.compile(r"[a-z0-9]+")
 
 
 def guidance_marks(labelled: Sequence[Mapping[str, Any]], read: Sequence[Guidance]) -> Iterator[Mark]:

@@ -37,6 +37,13 @@ def label(metric: str, low: Any, high: Any) -> dict[str, Any]:
         case("idle words", label("other:GAAP operating expenses", 5, 6), read("operating_expenses", "5", "6")),
         case("of whom", label("other:net income attributable to Tarn", 5, 6), read("net_income", "5", "6")),
         case("earnings per share, adjusted", label("eps_adjusted", 5, 6), read("eps_adjusted", "5", "6", "non_gaap")),
+        case("letters apart", label("other:U.S. SI&A expenses", 5, 6), read("u_s_si_a_expenses", "5", "6")),
+        case(
+            "change is growth",
+            label("other:expenses change % from prior quarter", 5, 6),
+            read("expense_growth", "5", "6"),
+        ),
+        case("of operations", label("other:cash flow from operations", 5, 6), read("operating_cash_flow", "5", "6")),
         case("another word for it", label("other:net sales growth %", 5, 6), read("revenue_growth", "5", "6")),
     ],
 )
