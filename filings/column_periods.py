@@ -6,9 +6,10 @@ order (0001275287-05-001389: the prior quarter second; Amcor: the old period fir
 
 import calendar
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Final
 
 from filings.column_heads import Head
 from filings.figure_types import FigurePeriod, PeriodKind
@@ -19,7 +20,7 @@ MAX_DAYS_APART = 12
 PARTS_OF_A_COMPANY = 3
 """So many columns of one period are parts of a company; of two, the second is a percentage or another currency."""
 
-_KINDS: dict[int, PeriodKind] = {3: "quarter", 6: "half", 9: "nine_months", 12: "year"}
+KINDS: Final[Mapping[int, PeriodKind]] = {3: "quarter", 6: "half", 9: "nine_months", 12: "year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ def _column(
     ends_on = _end(head, is_current, is_prior_year, announced)
     return ColumnPeriod(
         FigurePeriod(
-            kind=_KINDS.get(months, "other"),
+            kind=KINDS.get(months, "other"),
             starts_on=_start(ends_on, months),
             ends_on=ends_on,
             fiscal_quarter=_quarter(head, months, is_current, is_prior_year, announced),

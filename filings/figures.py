@@ -5,13 +5,13 @@ what was chosen, with its evidence.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from filings import html_tables, text_tables
 from filings.candidates import FigureCandidate
 from filings.choices import Choice
-from filings.column_periods import Announced
+from filings.column_periods import KINDS, Announced
 from filings.document_text import DocumentText
 from filings.figure_labels import WANTED
 from filings.figure_types import Metric
@@ -64,14 +64,17 @@ def read_figures(text: DocumentText, period: Period, start: int = 0, end: int | 
     currency = currency_of(text, start, end)
     ifrs = text.lower.find("ifrs", start, end) >= 0
     prose = read_prose(text, period, start, end)
-    found: list[FigureCandidate] = []
-    for months in _lengths(period):
-        quarter = int(period.fiscal_quarter[1]) if period.fiscal_quarter else None
+    quarter = int(period.fiscal_quarter[1]) if period.fiscal_quarter else None
+    lengths = _lengths(period)
+    printed: list[FigureCandidate] = []
+    for months in lengths:
         announced = Announced(months, period.ends_on, quarter, period.fiscal_year)
-        found = TableReader(text, announced, currency, ifrs).read(tables, prose)
-        if any(one.metric in HEADLINE and not one.is_comparison for one in found):
+        printed = TableReader(text, announced, currency, ifrs).read(tables, prose)
+        if any(one.metric in HEADLINE and not one.is_comparison for one in printed):
             break
-    found += prose
+    else:  # no table tells: the length that sentences do
+        months = next((one for one in lengths if any(_is_of(said, one) for said in prose)), lengths[0])
+    found = printed + [_as_announced(one, months) for one in prose]
     return ReadFigures(text, tables, found, choose(found), currency)
 
 
@@ -83,6 +86,16 @@ def _tables(text: DocumentText) -> list[Table]:
         printed = text_tables.read_tables(text, WANTED)
         tables += [one for one in printed if any(start <= one.start < end for start, end in text.preformatted)]
     return sorted(tables, key=lambda table: table.start)
+
+
+def _is_of(said: FigureCandidate, months: int) -> bool:
+    return said.period_stated and not said.is_comparison and said.period.kind == KINDS[months]
+
+
+def _as_announced(said: FigureCandidate, months: int) -> FigureCandidate:
+    """What a sentence says of another length of time than the one announced is told besides."""
+    is_other = said.period_stated and said.period.kind != KINDS[months]
+    return replace(said, is_comparison=True) if is_other else said
 
 
 def _lengths(period: Period) -> tuple[int, ...]:
