@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from filings.document_text import DocumentText
 from filings.figure_types import Basis, Metric, Unit
-from filings.guidance_prose import Action, ProseGuidance, guidance_in_prose
+from filings.guidance_prose import ProseGuidance, guidance_in_prose
+from filings.guidance_sections import Action
 from filings.guidance_tables import TableGuidance, guidance_in_tables
 from filings.types import Period
-
 
 # What two places of a release may word differently: "Non-GAAP operating expense", "adjusted operating expenses".
 _FIGURES = frozenset(metric.value for metric in Metric)

@@ -32,70 +32,91 @@ _PER_SHARE = (
 )
 _CORES: Final[tuple[tuple[str, MetricKind, str], ...]] = (
     # name, kind, words. At one place the first that fits is taken.
-    ("ffo_per_share", "per_share", rf"(?:a?ffo|funds\s+from\s+operations(?:\s+\(?[\"\u201c]?a?ffo[\"\u201d]?\)?)?)"
-     rf"(?:\s+attributable\s+to\s+[\w\s]{{1,30}})?\s+per\s+(?:(?:fully\s+)?diluted\s+|common\s+){{0,3}}{_SHARE}\b"),
+    ("ffo_per_share", "per_share", (rf"(?:a?ffo|funds\s+from\s+operations(?:\s+\(?[\"\u201c]?a?ffo[\"\u201d]?\)?)?)"
+     rf"(?:\s+attributable\s+to\s+[\w\s]{{1,30}})?\s+per\s+(?:(?:fully\s+)?diluted\s+|common\s+){{0,3}}{_SHARE}\b")),
     ("eps", "per_share", _PER_SHARE),
     ("book_value_per_share", "per_share", rf"book\s+value\s+per\s+(?:common\s+)?{_SHARE}"),
-    ("margin", "percent", r"(?:ebitdar?|ebita?|gross(?:\s+profit)?|operating(?:\s+(?:income|profit))?|(?:segment|restaurant|"
+    ("margin", "percent", (r"(?:ebitdar?|ebita?|gross(?:\s+profit)?|operating(?:\s+(?:income|profit))?|(?:segment|"
+    r"restaurant|"
      r"store|shop|contribution|product|service|free\s+cash\s+flow|net\s+(?:income|interest|profit)|income\s+from\s+operations|"
-     r"profit)(?:[\s\-]+(?:level|operating))?(?:\s+(?:profit|cash\s+flow))?)[\s\-]+margins?\b(?:\s+rate)?|margins\b"),
-    ("ebitda", "money", r"ebitda(?:r|x|re)?\b|earnings\s+before\s+interest,?\s+taxes,?\s+depreciation,?\s+and\s+amortization"),
+     r"profit)(?:[\s\-]+(?:level|operating))?(?:\s+(?:profit|cash\s+flow))?)[\s\-]+margins?\b(?:\s+rate)?|margins\b")),
+    ("ebitda", "money", (r"ebitda(?:r|x|re)?\b|"
+    r"earnings\s+before\s+interest,?\s+taxes,?\s+depreciation,?\s+and\s+amortization")),
     ("ebit", "money", r"ebita?\b"),
-    ("tax_rate", "percent", r"(?:effective\s+)?(?:(?:book|income|operating|annual|consolidated)\s+)?(?:effective\s+)?tax\s+rate\b"),
-    ("comparable_sales", "percent", r"(?:(?:comparable|comp|same|like)[\s\-]+(?:store|restaurant|club|center|unit|location|shop|"
+    ("tax_rate", "percent", (r"(?:effective\s+)?(?:(?:book|income|operating|annual|"
+    r"consolidated)\s+)?(?:effective\s+)?tax\s+rate\b")),
+    ("comparable_sales", "percent", (r"(?:(?:comparable|comp|same|like)[\s\-]+(?:store|restaurant|club|center|"
+    r"unit|location|shop|"
      r"property|community|for[\s\-]+like)s?[\s\-]*(?:cash\s+)?(?:sales|revenues?|noi|net\s+operating\s+income)?"
-     r"|comparable\s+(?:net\s+)?sales)\b(?:\s+(?:growth|increase))?"),
-    ("combined_ratio", "percent", r"(?:combined|loss|expense|medical\s+(?:benefit|loss|cost|care)|benefit|benefits\s+expense|efficiency|"
-     r"sg&a|capital|net\s+charge[\s\-]offs?|medical)\s+ratio\b|\bmbr\b|\bmlr\b"),
+     r"|comparable\s+(?:net\s+)?sales)\b(?:\s+(?:growth|increase))?")),
+    ("combined_ratio", "percent", (r"(?:combined|loss|expense|medical\s+(?:benefit|loss|cost|care)|benefit|"
+    r"benefits\s+expense|efficiency|"
+     r"sg&a|capital|net\s+charge[\s\-]offs?|medical)\s+ratio\b|\bmbr\b|\bmlr\b")),
     ("net_interest_income", "money", r"net\s+interest\s+income\b"),
     ("gross_profit", "money", r"gross\s+profit\b"),
-    ("operating_income", "money", r"(?:operating\s+(?:income|profit|earnings|loss)(?:\s*\(loss\))?|(?:income|loss|profit|earnings)"
-     r"(?:\s*\(loss\))?\s+from\s+operations|segment\s+operating\s+income)\b"),
+    ("operating_income", "money", (r"(?:operating\s+(?:income|profit|earnings|loss)(?:\s*\(loss\))?|(?:income|"
+    r"loss|profit|earnings)"
+     r"(?:\s*\(loss\))?\s+from\s+operations|segment\s+operating\s+income)\b")),
     ("operating_expenses", "money", r"(?:operating|cash\s+operating)\s+(?:expenses?|costs?|expenditures)\b|\bopex\b"),
     ("capital_expenditures", "money", r"capital\s+(?:expenditures?|spending|investments?|expenses)\b|\bcap\s?ex\b"),
     ("free_cash_flow", "money", r"free\s+cash\s+flow\b(?!\s+conversion)"),
     ("free_cash_flow_conversion", "percent", r"free\s+cash\s+flow\s+conversion\b"),
-    ("operating_cash_flow", "money", r"(?:operating\s+cash\s+flows?|(?:net\s+)?cash\s+(?:flows?\s+)?(?:provided\s+by\s+|generated\s+by\s+|from\s+)"
-     r"(?:operating\s+activities|operations))\b"),
+    ("operating_cash_flow", "money", (r"(?:operating\s+cash\s+flows?|"
+    r"(?:net\s+)?cash\s+(?:flows?\s+)?(?:provided\s+by\s+|generated\s+by\s+|from\s+)"
+     r"(?:operating\s+activities|operations))\b")),
     ("ffo", "money", r"\ba?ffo\b|funds\s+from\s+operations\b"),
-    ("net_income", "money", rf"(?:net\s+(?:income|earnings|loss|profit)(?:\s*\((?:loss|income)\))?{_CONTINUING}{_ATTRIBUTABLE}"
-     rf"|(?:adjusted\s+)(?:income|earnings|profit)(?!\s+(?:from|before|per|margin)\b){_ATTRIBUTABLE})(?!\s+(?:margin|per)\b)"),
-    ("growth", "percent", r"(?:revenue|sales|loan|deposit|organic|unit|volume|production|premium)s?\s+growth(?:\s+rate)?\b"),
-    ("revenue", "money", r"(?:total\s+)?(?:net\s+)?(?:revenues?|sales|turnover)\b(?!\s+(?:force|mix|of\s+shares|growth|tax|personnel|"
-     r"and\s+marketing|team|cycle|channel|organization|recognition))"),
-    ("interest_and_other", "money", r"(?:interest\s+(?:and\s+other(?:\s+(?:income|expense))?|expense|income)|"
+    ("net_income", "money", (rf"(?:net\s+(?:income|earnings|loss|profit)(?:\s*\((?:loss|"
+    rf"income)\))?{_CONTINUING}{_ATTRIBUTABLE}"
+     rf"|(?:adjusted\s+)(?:income|earnings|profit)(?!\s+(?:from|before|per|margin)\b){_ATTRIBUTABLE})(?!\s+(?:margin|per)\b)")),
+    ("growth", "percent", (r"(?:revenue|sales|loan|deposit|organic|unit|volume|production|"
+    r"premium)s?\s+growth(?:\s+rate)?\b")),
+    ("revenue", "money", (r"(?:total\s+)?(?:net\s+)?(?:revenues?|sales|turnover)\b(?!\s+(?:force|mix|of\s+shares|"
+    r"growth|tax|personnel|"
+     r"and\s+marketing|team|cycle|channel|organization|recognition))")),
+    ("interest_and_other", "money", (r"(?:interest\s+(?:and\s+other(?:\s+(?:income|expense))?|expense|income)|"
      r"(?:other|non-?operating|non-?interest|equity|investment|fee)\s+(?:income|expenses?)(?:\s*\((?:expense|loss|income)\))?|"
      r"(?:income|equity\s+in\s+(?:net\s+)?(?:income|earnings|loss))(?:\s*\(loss\))?\s+(?:from|of)\s+(?:unconsolidated\s+)?"
-     r"(?:subsidiaries|investees|affiliates|associates))(?:,?\s+net)?\b"),
-    ("shares", "shares", r"(?:weighted[\s\-]+average\s+)?(?:(?:basic|diluted|fully\s+diluted)\s+)?(?:weighted[\s\-]+average\s+)?(?:(?:basic|diluted|fully\s+diluted)\s+)?"
-     r"(?:common\s+|ordinary\s+)?(?:shares(?:\s+outstanding)?|share\s+count)\b"),
-    ("expense", "money", r"(?:depreciation(?:,?\s+(?:depletion,?\s+)?and\s+amortization)?|amortization|(?:stock|share|equity)[\s\-]+based\s+compensation|"
+     r"(?:subsidiaries|investees|affiliates|associates))(?:,?\s+net)?\b")),
+    ("shares", "shares", (r"(?:weighted[\s\-]+average\s+)?(?:(?:basic|diluted|"
+    r"fully\s+diluted)\s+)?(?:weighted[\s\-]+average\s+)?(?:(?:basic|diluted|fully\s+diluted)\s+)?"
+     r"(?:common\s+|ordinary\s+)?(?:shares(?:\s+outstanding)?|share\s+count)\b")),
+    ("expense", "money", (r"(?:depreciation(?:,?\s+(?:depletion,?\s+)?and\s+amortization)?|amortization|(?:stock|"
+    r"share|equity)[\s\-]+based\s+compensation|"
      r"research\s+(?:and|&)\s+development|r&d|selling,?\s+general,?\s+(?:and|&)\s+administrative|si?&a|sg&a|g&a|general\s+and\s+administrative|"
      r"sales\s+and\s+marketing|exploration|interest|rewards|pre-?opening|income\s+tax)(?:\s+(?:expenses?|costs?|spending))?\b"
-     r"|cost\s+of\s+(?:revenues?|sales|goods\s+sold)\b|provision\s+for\s+credit\s+losses\b|net\s+charge[\s\-]offs\b"),
-    ("own", "money", r"(?:segment\s+(?:profit|income)|bookings|billings|backlog|orders|gmv|gmrv|gross\s+merchandise\s+(?:volume|value|sales)|tpv|gtv|arr|aum|"
+     r"|cost\s+of\s+(?:revenues?|sales|goods\s+sold)\b|provision\s+for\s+credit\s+losses\b|net\s+charge[\s\-]offs\b")),
+    ("own", "money", (r"(?:segment\s+(?:profit|income)|bookings|billings|backlog|orders|gmv|gmrv|"
+    r"gross\s+merchandise\s+(?:volume|value|sales)|tpv|gtv|arr|aum|"
      r"(?:annual|annualized)\s+recurring\s+revenues?|net\s+new\s+arr|(?:\w+\s+)?(?:marketplace|payment|gross\s+transaction)\s+volume|"
      r"noi|net\s+operating\s+income|net\s+premiums\s+(?:written|earned)|distributable\s+(?:earnings|cash\s+flow)|net\s+investment\s+income|"
-     r"share\s+repurchases|working\s+capital)\b"),
+     r"share\s+repurchases|working\s+capital)\b")),
 )  # fmt: skip
 _METRIC = re.compile("|".join(rf"(?P<c{place}>{words})" for place, (_, _, words) in enumerate(_CORES)))
-_WORD_STARTS = re.compile(r"(?<![\w&])")
 
 # Words that end the name before a metric: what is said of it, not what it is.
-_NO_QUALIFIER = frozenset(
-    """a about add adds contribute contributes second-half first-half back-half achieve achieving all also an and announce announced anticipate anticipates anticipated anticipating approximately as
-    at based be believe believes but by can change changed combined company confirm confirmed confirming consolidated continue
-    continues could current currently deliver delivering did diluted do drive driven due during estimate estimated estimates estimating exceed excluding
-    expect expectation expectations expected expecting expects first fiscal following for forecast forecasted forecasting forecasts fourth from fully full fy full-year
-    generate generated generating get give given giving guidance guided guides has have high higher however i if improve improved in includes including increase increased increases increasing
-    initial initiates initiating is issue it its lead low lower lowered lowering lowers maintain maintained maintaining maintains may narrowed narrowing narrows new next no not now of on or our out outlook over plan planning plans prior
-    produce project projected projecting projects provide provided provides providing quarter quarterly raise raised raises raising range ranges range reaffirm reaffirmed
-    reaffirming reaffirms record reduce reduced reduces reducing reflect reflects reiterate reiterated reiterates reiterating remain report reported reporting represent representing respectively result
-    resulting revise revised revises revising same second see sees set should target targeted targeting targets than that the their then these they third this those through to today total towards under until up
-    update updated updates updating us versus was we well were where which while will with would year year-over-year years yielding reach reaching annual annually h1 h2 half normalized-for measure expect. reach within
-    achieved actual preliminary overall company-wide corporate group anticipatedly assumes assuming assume both each slightly somewhat both between per plus minus million billion percent
-    companys net gaap sequential sequentially introduced introduces introducing introduce trajectory visibility depending upon further""".split()
-)
+_PLAIN_WORDS = """
+a about achieve achieved achieving actual add adds all also an and announce announced annual annually anticipate
+anticipated anticipatedly anticipates anticipating approximately as assume assumes assuming at back-half based
+be believe believes between billion both but by can change changed combined company company-wide companys
+confirm confirmed confirming consolidated continue continues contribute contributes corporate could current
+currently deliver delivering depending did diluted do drive driven due during each estimate estimated estimates
+estimating exceed excluding expect expect. expectation expectations expected expecting expects first first-half
+fiscal following for forecast forecasted forecasting forecasts fourth from full full-year fully further fy gaap
+generate generated generating get give given giving group guidance guided guides h1 h2 half has have high higher
+however i if improve improved in includes including increase increased increases increasing initial initiates
+initiating introduce introduced introduces introducing is issue it its lead low lower lowered lowering lowers
+maintain maintained maintaining maintains may measure million minus narrowed narrowing narrows net new next no
+normalized-for not now of on or our out outlook over overall per percent plan planning plans plus preliminary
+prior produce project projected projecting projects provide provided provides providing quarter quarterly raise
+raised raises raising range ranges reach reaching reaffirm reaffirmed reaffirming reaffirms record reduce
+reduced reduces reducing reflect reflects reiterate reiterated reiterates reiterating remain report reported
+reporting represent representing respectively result resulting revise revised revises revising same second
+second-half see sees sequential sequentially set should slightly somewhat target targeted targeting targets than
+that the their then these they third this those through to today total towards trajectory under until up update
+updated updates updating upon us versus visibility was we well were where which while will with within would
+year year-over-year years yielding
+"""
+_NO_QUALIFIER = frozenset(_PLAIN_WORDS.split())
 _NEUTRAL_AT_START = re.compile(
     r"(?:[\"\u201c\u2018(]+|.*['\u2019]s?$|(?:19|20)\d\d.*|fy.?\d+|q[1-4].*|[1-4]q.*|\(?\d+\)?|[\W_]+)"
 )
@@ -106,7 +127,6 @@ _NON_GAAP = re.compile(
 )
 _GAAP = re.compile(r"(?<!non[\s\-])(?<!non)\b(?:gaap|reported)\b|\bifrs\b")
 _LOSS = re.compile(r"\bloss\b(?!\s*\)|\s+ratio)(?<!\(loss)")
-_GROWTH = re.compile(r"growth|increase|decrease|decline|grow\b|\bup\b|\bdown\b|change\b|higher|lower")
 _FOOTNOTE = re.compile(
     r"\s?\((?:\d{1,2}|[a-z])\)(?=\s|$|,)|(?<=[a-z])\s+\d(?=\s|$|,)|[*\u2020\u2021]+|\(unaudited\)|\(non-(?:gaap|ifrs)(?:\s+measure)?\)|\(gaap(?:\s+measure)?\)"
 )

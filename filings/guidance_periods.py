@@ -1,8 +1,8 @@
 """The periods that guidance is for: "Q3 2026", "FY2026", "H1 2027", as sentences, headings and column heads name them.
 
-Forms that it reads: "third quarter of fiscal 2026", "Q3 FY26", "3Q26", "fiscal 2027", "full-year 2026", "the year ending
-June 30, 2027", "December 2003 quarter", "second half of 2026", "remainder of 2020", "2026" alone. A year or quarter left
-out follows from the period announced.
+Forms that it reads: "third quarter of fiscal 2026", "Q3 FY26", "3Q26", "fiscal 2027", "full-year 2026", "the year
+ending June 30, 2027", "December 2003 quarter", "second half of 2026", "remainder of 2020", "2026" alone. A year or
+quarter left out follows from the period announced.
 
 How it errs: a fiscal year that issuers may number by either of two calendar years is numbered as the words do it, and
 where they do not ("the quarter ending May 1") by the period announced.
@@ -22,7 +22,10 @@ _ORDINAL = "|".join(QUARTER_ORDINALS)
 _MONTH = "|".join(month if len(month) < 4 else f"{month[:3]}(?:{month[3:]}|\\.)?" for month in MONTHS)
 _YEAR4 = r"(?:19|20)\d\d"
 _YEAR = rf"(?:{_YEAR4}|['\u2019]\d\d|(?<=fy)\d\d|(?<=fy\s)\d\d)"
-_FISCAL = r"(?:(?:the\s+)?(?:company['\u2019]s\s+)?(?:fiscal\s+(?:year\s+)?|calendar\s+(?:year\s+)?|full[\s\-]year\s+|year\s+|fy\s?))"
+_FISCAL = (
+    r"(?:(?:the\s+)?(?:company['\u2019]s\s+)?(?:fiscal\s+(?:year\s+)?|calendar\s+(?:year\s+)?|"
+    r"full[\s\-]year\s+|year\s+|fy\s?))"
+)
 _OF = rf"(?:\s+(?:of|in|for))?,?\s+{_FISCAL}?(?:of\s+)?"
 _NOT_BEHIND = r"(?!\s*[-/]\d|[\d,]\d|\.\d)"
 _PERIOD = re.compile(
@@ -33,19 +36,21 @@ _PERIOD = re.compile(
     rf"|\b(?P<n>[1-4])q(?:\s?(?:fy)?['\u2019]?(?P<qyear3>{_YEAR4}|\d\d)\b)?(?!\w)"
     rf"|\b{_FISCAL}?(?P<qyear4>{_YEAR})\s+q(?P<q4>[1-4])\b"
     rf"|\b(?P<month>{'|'.join(MONTHS)})\s+(?P<myear>{_YEAR4}\s+)?quarter\b"
-    rf"|\b(?P<span>quarter|three[\s\-]months?|(?:thir|four|six)teen[\s\-]weeks?|(?:full\s+|fiscal\s+)*year|"
+    rf"|\b(?P<span>quarter|three[\s\-]months?|(?:thir|four|six)teen[\s\-]weeks?|(?:full\s+|fiscal\s+){{0,2}}year|"
     rf"(?:twelve|12)[\s\-]months?|six[\s\-]months?|(?:fifty-(?:two|three)|5[23])[\s\-]weeks?)\s+(?:that\s+)?end(?:ing|ed|s)"
     rf"[:,]?\s+(?:on\s+)?(?P<emonth>{_MONTH})\s+\d{{1,2}},?\s+(?P<eyear>{_YEAR4})\b"
     r"|\b(?P<next>(?:current|next|this|upcoming|following)\s+(?:fiscal\s+)?quarter)\b"
     # halves, remainders
-    rf"|\b(?:(?P<half>first|second|back)[\s\-]half|h(?P<h>[12])|(?P<hn>[12])h(?=\b|['\u2019]?\d\d\b))(?:(?<=h)['\u2019]?(?P<hyear2>\d\d)\b|\b{_OF}(?P<hyear>{_YEAR}|\d\d(?![\d.,%]))\b|\b)"
+    rf"|\b(?:(?P<half>first|second|back)[\s\-]half|h(?P<h>[12])|(?P<hn>[12])h(?=\b|['\u2019]?\d\d\b))"
+    rf"(?:(?<=h)['\u2019]?(?P<hyear2>\d\d)\b|\b{_OF}(?P<hyear>{_YEAR}|\d\d(?![\d.,%]))\b|\b)"
     rf"|\b(?P<rest>remainder|rest|balance)\s+of\s+(?:the\s+)?(?:{_FISCAL}\s?)?(?:year\b|(?P<ryear>{_YEAR})\b)"
     r"|\b(?P<transition>transition\s+period)\b"
     # years
     rf"|\bfy\s?['\u2019]?(?P<fy>{_YEAR4}|\d\d)\b{_NOT_BEHIND}"
     rf"|\b(?:fiscal|calendar|full)[\s\-]+(?:full[\s\-]+)?(?:year[\s\-]+)?(?:of\s+)?(?P<fyear>{_YEAR})\b{_NOT_BEHIND}"
     rf"|\b(?P<year0>{_YEAR4})\s+(?:full|fiscal)[\s\-]+year\b"
-    r"|\b(?P<bare>(?:(?:full|entire|fiscal|whole|current)[\s\-]+year|(?:for|in)\s+the\s+year)(?![\s\-]+(?:end\w*|to[\s\-]date|ago|over|on|earlier)\b))\b"
+    r"|\b(?P<bare>(?:(?:full|entire|fiscal|whole|current)[\s\-]+year|(?:for|in)\s+the\s+year)"
+    r"(?![\s\-]+(?:end\w*|to[\s\-]date|ago|over|on|earlier)\b))\b"
     rf"|(?<![\d,.$/\-])\b(?P<year1>{_YEAR4})\b{_NOT_BEHIND}(?![\d\-/%]|\s?(?:million|shares))"
 )
 _DATE_BEFORE = re.compile(rf"(?:(?:{_MONTH})\.?,?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?\s{{0,3}},?\s{{1,3}}|\d{{1,2}}/)$")
@@ -140,7 +145,7 @@ def _complete(period: GuidancePeriod, announced: Period) -> GuidancePeriod:
 
 
 def _by_month(start: int, end: int, month: str, year: int | None, announced: Period) -> GuidancePeriod:
-    """ "December 2003 quarter": so many quarters behind the one announced."""
+    """The quarter that "December 2003 quarter" is, by its distance from the one announced."""
     ends_on, quarter = announced.ends_on, _quarter_of(announced)
     number = MONTHS.index(month) + 1
     if ends_on is None or quarter is None:
@@ -153,7 +158,7 @@ def _by_month(start: int, end: int, month: str, year: int | None, announced: Per
 
 
 def _by_end(start: int, end: int, span: str, month: str, year: int, announced: Period) -> GuidancePeriod:
-    """ "quarter ending October 31, 2026", "year ending June 30, 2027"."""
+    """The period of "quarter ending October 31, 2026" or "year ending June 30, 2027"."""
     number = next(place for place, name in enumerate(MONTHS, 1) if name.startswith(month[:3]))
     if "year" in span or "twelve" in span or "12" in span or "5" in span or "fifty" in span:
         return GuidancePeriod(start, end, "year", 0, year)

@@ -1,8 +1,8 @@
 """Expected values in a sentence or a cell: ranges, points with a width, points, bounds.
 
-Forms that it reads: "$220 to $230 million", "between $2.57 billion and $2.61 billion", "$4.3 billion, +/- $100 million",
-"37%, plus or minus 50 basis points", "(1%) - 2%", "zero to $200,000", "down 1% to up 3%", "approximately $43 million",
-"at least $11.5 billion", "$400 million+", "up to $2.5 billion". All places are characters of the text.
+Forms that it reads: "$220 to $230 million", "between $2.57 billion and $2.61 billion", "$4.3 billion, +/- $100
+million", "37%, plus or minus 50 basis points", "(1%) - 2%", "zero to $200,000", "down 1% to up 3%", "approximately $43
+million", "at least $11.5 billion", "$400 million+", "up to $2.5 billion". All places are characters of the text.
 """
 
 import re
@@ -16,6 +16,10 @@ ValueKind = Literal["money", "percent", "plain"]
 
 MAX_VALUES: Final = 40
 """A sentence with more amounts than this is a list of something else."""
+
+MAX_OF_A_SHARE: Final = 1_000
+MIN_ABSOLUTE: Final = 100_000
+"""A smaller amount of money without a scale may be in thousands."""
 
 _APPROXIMATELY = r"(?:an?\s+|the\s+)?(?:approximately|approx\.?|about|around|roughly|nearly|~)\s{0,3}"
 _DIRECTION = (
@@ -72,6 +76,21 @@ class ExpectedValue(NamedTuple):
     is_bare: bool
     in_cents: bool
     direction: Literal["up", "down"] | None  # as worded: "down 1% to up 3%"
+
+    @property
+    def bound(self) -> Decimal:
+        """The upper bound's size, or the lower one's."""
+        return abs(self.high if self.high is not None else self.low or Decimal(0))
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it can be of a share."""
+        return self.bound < MAX_OF_A_SHARE
+
+    @property
+    def is_absolute(self) -> bool:
+        """Whether an amount of money without any scale is meant as printed."""
+        return self.bound >= MIN_ABSOLUTE
 
     def times(self, factor: int) -> "ExpectedValue":
         """The value under a scale printed elsewhere."""

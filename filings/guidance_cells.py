@@ -1,0 +1,138 @@
+"""A guidance table as its cells in their order, printed in whatever: tabs, pipes, columns of spaces, lines."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from filings.guidance_values import ExpectedValue, expected_values
+
+MAX_TABLE_CHARACTERS: Final = 6_000
+"""So much behind a guidance head can be its table."""
+
+MAX_CELL_CHARACTERS: Final = 160
+"""A longer cell is a paragraph, and the end of a table."""
+
+MAX_HEAD_CHARACTERS: Final = 90
+
+BACK_CHARACTERS: Final = 400
+"""So far before the word that gives a table away begins its head."""
+
+MAX_CELLS_TO_VALUE: Final = 24
+"""So many cells without a value behind a head, and it heads no table."""
+_CELL = re.compile(r"[^|\t]+")
+_CELL_OF_LINES = re.compile(r"[^\n\t]+")
+_CELL_OF_SPACES = re.compile(r"\S+(?:[ \xa0]{1,2}\S+)*")
+BLANK_LINE = re.compile(r"\n\s*\n")
+_GLUE = re.compile(r"[$\u20ac\u00a3(~]+|(?:approx\.?|approximately|about)", re.IGNORECASE)
+_GLUED = re.compile(r"[%)]+|(?:million|billion)s?")
+_VALUE_WORDS = re.compile(
+    r"approx(?:imately|\.)?|about|around|~|million|billion|thousand|percent|growth|increase|decrease|decline|up|down|at\s+least|"
+    r"more\s+than|greater\s+than|less\s+than|over|under|up\s+to|to|and|between|or\s+(?:more|less|better)|range|of|per|diluted|share|"
+    r"year[\s\-]over[\s\-]year|y/?o?/?y|flat|low|high|mid|points|basis|bps|from|the|a|breakeven|zero|usd|us|cents?|loss|x|m|b|k|bn|mm|stores|units|cargos"
+)
+_AMOUNT = re.compile(r"[$\u20ac\u00a3]\s?\d|\d\s?%|\d,\d{3}|\d\.\d")
+LETTERS = re.compile(r"[a-z]+")
+
+
+class Cell(NamedTuple):
+    """A cell: its place, its words in small letters with white space folded, the value where it holds nothing else."""
+
+    start: int
+    end: int
+    words: str
+    value: ExpectedValue | None
+
+
+def table_cells(lower: str, start: int) -> list[Cell]:
+    """The cells from a table's head on; no more of them than can be a head where no value comes."""
+    cells: list[Cell] = []
+    has_value = False
+    for cell in _cells(lower, start, min(len(lower), start + MAX_TABLE_CHARACTERS)):
+        cells.append(cell)
+        has_value = has_value or cell.value is not None
+        if not has_value and len(cells) > MAX_CELLS_TO_VALUE:
+            break
+    return cells
+
+
+def table_start(lower: str, at: int, not_before: int) -> int:
+    """The first of the short lines before a place: the head's other cells, and its title."""
+    start = lower.rfind("\n", 0, at) + 1
+    while start > max(not_before, at - BACK_CHARACTERS):
+        line = lower.rfind("\n", 0, start - 1) + 1
+        words = lower[line:start].strip("| \n\t")
+        if len(words) > MAX_HEAD_CHARACTERS or _AMOUNT.search(words):
+            break
+        start = line
+    return max(start, not_before)
+
+
+def _cells(lower: str, start: int, end: int) -> Iterator[Cell]:
+    """Cells up to the first paragraph; what is printed apart ("$", "%", a parenthesis) joined to its number."""
+    pending: tuple[int, int] | None = None
+    for first, last in _pieces(lower, start, end):
+        words = lower[first:last]
+        if len(words) > MAX_CELL_CHARACTERS:
+            break
+        if pending and _GLUED.fullmatch(words):
+            pending = pending[0], last
+            continue
+        if pending and _GLUE.fullmatch(lower[pending[0] : pending[1]].strip()):
+            pending = pending[0], last
+            continue
+        if pending:
+            yield _cell(lower, *pending)
+        pending = first, last
+    if pending:
+        yield _cell(lower, *pending)
+
+
+def _pieces(lower: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if "|" in lower[start : start + 400]:
+        pattern = _CELL
+    elif "\t" in lower[start:end] or "\n" in lower[start : start + 200]:
+        pattern = _CELL_OF_LINES
+    else:
+        pattern = _CELL_OF_SPACES
+    for match in pattern.finditer(lower, start, end):
+        at = match.start()
+        for part in (*BLANK_LINE.finditer(lower, match.start(), match.end()), None):
+            stop = part.start() if part else match.end()
+            yield from _by_gaps(lower, at, stop)
+            at = part.end() if part else stop
+
+
+def _by_gaps(lower: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A line of plain text keeps its columns apart by spaces."""
+    stripped = lower[start:end]
+    begin = start + len(stripped) - len(stripped.lstrip())
+    stop = start + len(stripped.rstrip())
+    if begin >= stop:
+        return
+    if "   " not in lower[begin:stop]:
+        yield begin, stop
+        return
+    for match in _CELL_OF_SPACES.finditer(lower, begin, stop):
+        yield match.span()
+
+
+def _cell(lower: str, start: int, end: int) -> Cell:
+    words = " ".join(lower[start:end].split())
+    return Cell(start, end, words, _only_value(lower, start, end))
+
+
+def _only_value(lower: str, start: int, end: int) -> ExpectedValue | None:
+    """The value of a cell that holds nothing else (of two lines, the first)."""
+    if not any(character.isdigit() for character in lower[start:end]) and lower[start:end].strip() != "flat":
+        return None
+    value = next(expected_values(lower, start, end), None)
+    if value is None:
+        return None
+    rest = lower[start : value.start] + " " + lower[value.end : end]
+    rest = re.sub(r"\(\w{1,2}\)|\s\d$", "", rest)
+    letters = LETTERS.findall(_VALUE_WORDS.sub(" ", rest))
+    return (
+        None
+        if letters or (re.search(r"20\d\d", lower[start:end]) and not re.search(r"[$%]", lower[start:end]))
+        else value
+    )
