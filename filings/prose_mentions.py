@@ -101,7 +101,10 @@ def _mention(lower: str, match: re.Match[str], names: frozenset[str]) -> Mention
         is_before = group == "weak" and label.startswith("before")  # "earnings before interest"
         phrase = None if is_before else ADJUSTED_PHRASE.match(lower, end)
         end = phrase.end() if phrase else end
-    unknown, is_part = _before(before[: adjusted.start()] if adjusted else before, group, names)
+    is_verb = words in ("earned", "lost")  # the issuer stands before it
+    unknown, is_part = (
+        (0, False) if is_verb else _before(before[: adjusted.start()] if adjusted else before, group, names)
+    )
     if group == "weak" and label and (label.startswith("before") or label.endswith("operating")):
         is_part = True  # "earnings before interest", "net operating income"
     is_part = is_part or before_tax or (group == "revenue" and PART_BEHIND.match(lower, end) is not None)

@@ -129,16 +129,16 @@ GAAP_SENTENCE: Final = re.compile(
 # Words that may stand before a metric's name without making it a part of the whole.
 PLAIN_BEFORE: Final = frozenset(
     """
-    a an the of and in with our its their to for by as is was were that this it we had has have on at from or but
-    than total net consolidated gaap reported record quarterly annual quarter quarter's year fiscal full overall
-    combined company company's strong achieved generated posted reports reporting announced announces delivered
-    recorded records delivers achieves earned realized produced higher lower increased decreased solid highest first
-    second third fourth q1 q2 q3 q4 1q 2q 3q 4q month months half period periods diluted basic while on-going best
-    best-ever all-time unaudited worldwide global group operating today whose where drove driving driven resulted
-    resulting yielded including showed saw financial results result highlights growing grew grows included weeks
-    ended compared versus vs both when per-share per share top-line ytd year-to-date preliminary attributable into
-    report another robust statutory ifrs u.s.gaap recognized earnings income loss profit six-month three-month
-    nine-month twelve-month
+    a an the of and in with our against its their to for by as is was were that this it we had has have on at from
+    or but than total net consolidated gaap reported record quarterly annual quarter quarter's year fiscal full
+    overall combined company company's strong achieved generated posted reports reporting announced announces
+    delivered recorded records delivers achieves earned realized produced higher lower increased decreased solid
+    highest first second third fourth q1 q2 q3 q4 1q 2q 3q 4q month months half period periods diluted basic while
+    on-going best best-ever all-time unaudited worldwide global group operating today whose where drove driving
+    driven resulted resulting yielded including showed saw financial results result highlights growing grew grows
+    included weeks ended compared versus vs both when per-share per share top-line ytd year-to-date preliminary
+    attributable into report another robust statutory ifrs u.s.gaap recognized earnings income loss profit six-month
+    three-month nine-month twelve-month
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
 # Between a metric's name and its amount.

@@ -67,7 +67,7 @@ _PERIOD = re.compile(
     r"|(?P<to_date>\byear[- ]to[- ]date\b|\bytd\b)"
     r"|(?P<weeks_or_months>\b(?:three|3)[- ]months?\b|\b(?:twelve|thirteen|fourteen|sixteen|12|13|14|16)[- ]weeks?\b"
     r"|\b(?:the|this|our|current|recent|reported|reporting|june|march|september|december|record|a|of|holiday)"
-    rf" {_QUARTER_NOUN}\b|\bquarter (?=ended|ending)|\bquarterly\b)"
+    rf" {_QUARTER_NOUN}\b|\bquarters? (?=ended|ending)|\bquarterly\b)"
     rf"|(?P<date>(?<=ended )(?:{PATTERN})|(?<=ending )(?:{PATTERN})|(?<=ended on )(?:{PATTERN}))"
     rf"|(?P<bare>(?<![\d,.$/-])(?<!\d, )\b{_YEAR}\b(?![,.]\d)(?!-\d))"
 )

@@ -133,7 +133,8 @@ class SentenceReading:
                     self.mentions[following].start if following < len(self.mentions) else len(self.lower)
                 )
                 yield from self._of_amount(place, max(last_end, self.clause.mentions[-1].end), stop)
-            last_end = amount.end
+            suffix = PER_SHARE.match(self.lower, amount.end)
+            last_end = suffix.end() if suffix else amount.end
 
     def _enter(self, fresh: list[Mention], last_end: int) -> None:
         """Metrics named since the last amount: the last of them, with those that "and" joins to it."""
