@@ -33,6 +33,7 @@ _NEXT_BULLET = re.compile(r"(?<=\s)[\u2022\u25cf\u25aa\u25a0\u25e6\u2023\u2043\u
 # The end of a sentence, with quotes and marks of footnotes behind it ("$1.64.(1) Net …").
 _STOP = re.compile(r"[.!?][\"'\u201d\u2019)\]*\u2020]{0,3}(?:\(\d{1,2}\)|\(\w\))?(?:\s+(?=[^\sa-z])|\s*$)")
 _WORD = re.compile(r"\S+")
+_LETTERS = re.compile(r"[A-Za-z]{2}")
 _MAY_SPLIT = re.compile(r"[.!?\u2022\u25cf\u25aa\u25a0\u25e6\u2023\u2043\u27a2]")
 _LAST_WORD = re.compile(r"[^\s(\"\u201c]{1,12}\.$")
 _ABBREVIATION = re.compile(
@@ -119,6 +120,9 @@ def _blocks(text: DocumentText, start: int, end: int) -> Iterator[_Block]:
             yield block
             block = None
         blank_lines = 0
+        if not _LETTERS.search(line):  # an amount in a line of its own, or a mark
+            after_mark = len(line) <= _MAX_LONE_MARK and _LONE_BULLET.fullmatch(line) is not None
+            continue
         if len(line) <= _MAX_LONE_MARK and _LONE_BULLET.fullmatch(line):  # the mark stands in a cell or line of its own
             after_mark = True
             continue
@@ -142,20 +146,23 @@ def _goes_on(block: _Block, last: str, line: str, blank_lines: int, is_html: boo
     """
     if block.end - block.start > MAX_SENTENCE_CHARACTERS * 2 or len(last) > MAX_WRAPPED_CHARACTERS:
         return False
-    if blank_lines > 1 or _BULLET_AT_START.match(line):
+    if blank_lines > 1:
         return False
     first = line.lstrip()[:1]
     if is_html or blank_lines:
-        goes_on_small = (first.islower() or (blank_lines and first in "$(")) and not _ENDS.search(last[-8:])
-        return bool(goes_on_small) or (not blank_lines and _LINKS_ON.search(last[-8:]) is not None)
-    return len(last.rstrip()) >= MIN_WRAPPED_CHARACTERS or first.islower()
+        may_go_on = first.islower() or (blank_lines == 1 and first in "$(")
+        goes_on = may_go_on and not _ENDS.search(last[-8:])
+        goes_on = goes_on or (not blank_lines and _LINKS_ON.search(last[-8:]) is not None)
+    else:
+        goes_on = len(last.rstrip()) >= MIN_WRAPPED_CHARACTERS or first.islower()
+    return goes_on and not _BULLET_AT_START.match(line)
 
 
 def _is_row(line: str) -> bool:
     """Whether a line of plain text is a row of a table, or a rule."""
-    line = line.strip()[-MAX_SENTENCE_CHARACTERS:]
     if not _MAY_BE_ROW.search(line):
         return False
+    line = line.strip()[-MAX_SENTENCE_CHARACTERS:]
     return bool(
         _GAP_BETWEEN_AMOUNTS.search(line)
         or _LEADERS.search(line)

@@ -194,7 +194,7 @@ def test_a_comparison_has_its_own_sign():
         case("a year before", "Full-year 2025 revenue was $2.0 billion.", ["revenue 2000000000 year <"]),
         case(
             "metrics compared in a list",
-            "Sales were $12 million and net income $3 million, against sales of $9 million and net income of $2 million.",
+            "Sales were $12 million and net income $3 million, against sales of $9 million and net income of $2m.",
             ["revenue 12000000", "net_income 3000000", "revenue 9000000 <", "net_income 2000000 <"],
         ),
         case(
