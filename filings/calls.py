@@ -6,10 +6,14 @@ How it errs: of a call announced in two zones the first is given.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from filings.dates import find_dates
 from filings.vocabulary import MONTHS
+
+MAX_TIMES: Final = 8
+"""A sentence with more times than this is a programme of something else."""
 
 LOOK_BACK: Final = 90
 """Characters before an amount, date or time in which it is said what it is."""
@@ -51,7 +55,7 @@ def call(lower: str, start: int, end: int, released: str | None) -> Iterator[Cal
     if _HEADING_TIME.search(lower, start, end):
         return
     last = start
-    for match in _TIME.finditer(lower, start, end):
+    for match in islice(_TIME.finditer(lower, start, end), MAX_TIMES):
         if last > start and not (_DAY.search(lower, last, match.start()) or find_dates(lower, last, match.start())):
             continue  # the same hour in another zone
         if _REPLAY.search(lower, max(last, match.start() - 2 * LOOK_BACK), match.start()):

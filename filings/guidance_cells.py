@@ -22,6 +22,9 @@ MAX_CELLS_TO_VALUE: Final = 24
 _CELL = re.compile(r"[^|\t]+")
 _CELL_OF_LINES = re.compile(r"[^\n\t]+")
 _CELL_OF_SPACES = re.compile(r"\S+(?:[ \xa0]{1,2}\S+)*")
+# Columns of plain text are kept apart by spaces or leaders.
+_GAP_MARKS = ("   ", "...", " . .")
+_GAP = re.compile(r"\s{3,}|\s{0,2}\.{3,}[.\s]*|(?:\s\.){3,}\s*")
 BLANK_LINE = re.compile(r"\n\s*\n")
 _GLUE = re.compile(r"[$\u20ac\u00a3(~]+|(?:approx\.?|approximately|about)", re.IGNORECASE)
 _GLUED = re.compile(r"[%)]+|(?:million|billion)s?")
@@ -109,11 +112,13 @@ def _by_gaps(lower: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     stop = start + len(stripped.rstrip())
     if begin >= stop:
         return
-    if "   " not in lower[begin:stop]:
+    gaps = _GAP.finditer(lower, begin, stop) if any(mark in lower[begin:stop] for mark in _GAP_MARKS) else ()
+    for gap in gaps:
+        if begin < gap.start():
+            yield begin, gap.start()
+        begin = gap.end()
+    if begin < stop:
         yield begin, stop
-        return
-    for match in _CELL_OF_SPACES.finditer(lower, begin, stop):
-        yield match.span()
 
 
 def _cell(lower: str, start: int, end: int) -> Cell:

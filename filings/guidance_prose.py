@@ -278,7 +278,7 @@ def _in_passing(words: str, metric: NamedMetric | None, value: ExpectedValue, wi
     is_before = metric is not None and metric.end <= value.start
     since = metric.end if metric and is_before else max(window, value.start - LOOK_BACK)
     between = ASIDE.sub(" ", words[since : value.start])
-    if PASSING.search(between) or BY.search(between):
+    if PASSING.search(between) or (value.kind != "percent" and BY.search(between)):
         return True
     if FROM.search(between) and not RANGE_FROM.search(between):
         return True

@@ -42,6 +42,7 @@ _HEAD = re.compile(
     r"\b(?:guidance|outlook|project(?:ed|ions?)|forecast|expectations|targets?|estimated?|"
     r"(?:three|six|twelve)\s+months\s+ending|(?:quarter|year)\s+ending)\b"
 )
+_CELL_END = re.compile(r"[|\t\n]")
 _SCALE = re.compile(
     r"\b(?:in|\$)\s?(?:us\s?\$?\s?|u\.s\.\s+)?(?:\$\s?)?(?:dollars\s+)?(?:in\s+)?(?P<scale>thousands|millions|billions)\b|\((?:in\s+)?\$?\s?(?P<label>millions?|billions?|thousands?|mm|bn)\)|\$(?P<bare>m|mm|bn)\b"
 )
@@ -82,7 +83,11 @@ def guidance_in_tables(text: DocumentText, announced: Period) -> Iterator[TableG
         start = table_start(lower, match.start(), at)
         at = match.end()
         cells = table_cells(lower, start)
-        if not cells or cells[-1].end <= match.start():
+        if not cells:  # the word stands in a paragraph: no head is in the rest of it
+            end = _CELL_END.search(lower, at)
+            at = end.start() if end else len(lower)
+            continue
+        if cells[-1].end <= match.start():
             continue
         if cells[-1].value is None and not any(cell.value for cell in cells):
             at = max(at, cells[len(cells) // 2].start)

@@ -131,12 +131,21 @@ def _amounts(lower: str, start: int, end: int) -> list[Amount]:
     for amount in find_amounts(lower, start, end):
         if len(found) == MAX_VALUES:
             break
-        if not _is_mark_or_date(lower, amount):
+        if found and _is_converted(lower, found[-1], amount):
+            found[-1] = found[-1]._replace(end=amount.end)
+        elif not _is_mark_or_date(lower, amount):
             found.append(amount)
     for word in _NUMBER_WORD.finditer(lower, start, end):
         zero = Amount(word.start(), word.end(), Decimal(0), None, False, None, False, 0, False)
         found.append(zero)
     return sorted(found)
+
+
+def _is_converted(lower: str, first: Amount, amount: Amount) -> bool:
+    """Whether an amount is the one before it in another currency: "RMB2.1 billion (US$290 million)"."""
+    in_parentheses = lower[amount.start] == "(" or lower[amount.start - 1 : amount.start] == "("
+    is_next = not lower[first.end : amount.start].strip(" (")
+    return in_parentheses and is_next and None not in (first.mark, amount.mark) and first.mark != amount.mark
 
 
 def _is_mark_or_date(lower: str, amount: Amount) -> bool:

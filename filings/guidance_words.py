@@ -12,7 +12,7 @@ AHEAD = re.compile(
     r"\b(?:expect(?:s|ed|ing|ation|ations)?|anticipat(?:e|es|ed|ing)|forecast(?:s|ed|ing)?|project(?:s|ed|ing|ions?)|"
     r"guid(?:ance|es|ed|ing)|outlook|target(?:s|ed|ing)?|estimat(?:e|es|ed|ing)|should\s+(?:be|remain|approximate|range)|"
     r"will\s+(?:be|approximate|range|increase|decrease|total|decline|grow|remain)|on\s+track\s+to|plan(?:s|ning|ned)?\s+(?:to|for)|"
-    r"likely\s+to|believes?\b.{0,60}?\bwill|sees)\b",
+    r"likely\s+to|believes?\b.{0,60}?\bwill|(?:we|management)\s+(?:now\s+)?sees?)\b",
     re.DOTALL,
 )
 NO_GUIDANCE_SENTENCE = re.compile(
@@ -53,8 +53,9 @@ ASIDE = re.compile(
 BY = re.compile(r"\bby\s+(?:an?\s+)?(?:additional\s+)?(?:approximately\s+|about\s+|up\s+to\s+|at\s+least\s+)?$")
 # Directly before a metric: its value is what another rests on.
 BEFORE_METRIC = re.compile(
-    r"\b(?:based\s+(?:up)?on|on|assum(?:es|ing|ed|ptions?)|includ(?:es?|ing)|exclud(?:es?|ing)|net\s+of|due\s+to|impact\s+of|"
+    r"\b(?:based\s+(?:up)?on|assum(?:es|ing|ed|ptions?)|includ(?:es?|ing)|exclud(?:es?|ing)|net\s+of|due\s+to|impact\s+of|"
     r"adds?|contribut\w+|previously|had|analysts?['\u2019]?|consensus|adjustments?\s+(?:for|that)|reconcil\w+|relat(?:ed|ing)\s+to|add\s+back|plus)\s+(?:[\w\-']+\s+){0,4}$"
+    r"|\bon\s+(?:an?\s+)?$"
 )
 LOSS_BEHIND = re.compile(r"\s+loss(?:es)?\b")
 FROM = re.compile(r"\bfrom\s+(?:an?\s+)?(?:approximately\s+|about\s+|at\s+least\s+)?(?:the\s+)?(?:range\s+of\s+)?$")

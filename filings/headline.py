@@ -23,7 +23,10 @@ _WIRE = (
     r"primezone|ccnmatthews|first\s?call)(?:\s?[-\u2013]\s?first\s?call)?[^\n)/]{0,30}\s?/?\)?"
 )
 _DASH = r"(?:--|[-\u2013\u2014\u2015:/])"
-_PLACE = r"[a-z][a-z.'\u2019\u00e0-\u00ff]{1,20}(?:[ \-][a-z.'\u2019\u00e0-\u00ff]{1,20}){0,4}"
+_PLACE = (
+    r"(?!(?:on|in|as|for|since|by|from|at|of|dated?|released?)\b)"
+    r"[a-z][a-z.'\u2019\u00e0-\u00ff]{1,20}(?:[ \-][a-z.'\u2019\u00e0-\u00ff]{1,20}){0,4}"
+)
 _DATED = re.compile(
     rf"\(?{_PLACE}(?:\s?[,&/]\s?(?:and\s)?{_PLACE}){{0,4}}\.?[\s,;(]{{0,3}}(?:{_DASH}{{1,2}}\s?)?\(?(?:{_WIRE}[\s,]{{0,3}}{_DASH}{{0,2}}\s{{0,3}})?"
     rf"\(?{PATTERN}\s?\)?[\s,]{{0,3}}(?:[/(]?{_WIRE}[/)]?\s{{0,3}})?"

@@ -43,7 +43,7 @@ _PER_SHARE = re.compile(
 _PAYABLE = re.compile(r"\b(?:record|payable|paid|payment|pay|distributed|distribution\s+date)\b")
 
 _DIVIDEND_ROW = re.compile(
-    r"\n[\s|]{0,30}(?P<row>(?:cash\s|common\s|stock\s){0,3}(?:dividends?|distributions?)(?:\sdeclared)?(?:\sand\spaid)?\s\(?per"
+    r"(?:\A|\n)[\s|]{0,30}(?P<row>(?:cash\s|common\s|stock\s){0,3}(?:dividends?|distributions?)(?:\sdeclared)?(?:\sand\spaid)?\s\(?per"
     r"(?:\scommon|\sordinary|\soutstanding)?\sshare\)?:?)[\s|$\t.]{1,80}(?P<amount>\d{0,2}\.\d{1,4})(?=[\s|]|$)"
 )
 REPURCHASE = re.compile(r"\b(?:re-?purchase|buy-?\s?back)s?\b")

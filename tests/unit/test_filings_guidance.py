@@ -134,7 +134,8 @@ def test_whether_a_period_is_ahead(words: str, ahead: bool) -> None:
         ),
         case(
             "a REIT",
-            "The Company estimates that Core FFO per diluted share for the year ending December 31, 2026 will be between "
+            "The Company estimates that Core FFO per diluted share for the year ending December 31, 2026 will be "
+            "between "
             "$6.45 and $6.55.",
             [("core_ffo_per_diluted_share", "FY2026", "6.45", "6.55")],
         ),
@@ -210,8 +211,26 @@ def test_whether_a_period_is_ahead(words: str, ahead: bool) -> None:
             [("effective_tax_rate", "FY2026", "24.5", "24.5")],
         ),
         case(
+            "a convenience translation",
+            "For the third quarter of 2026, the company expects net revenues to be between RMB2.1 billion (US$290 "
+            "million) "
+            "and RMB2.2 billion (US$304 million).",
+            [("revenue", "Q3 2026", "2100000000", "2200000000")],
+        ),
+        case(
+            "on track",
+            "We remain on track to deliver 2026 adjusted EBITDA of over $500 million.",
+            [("adjusted_ebitda", "FY2026", "500000000", None)],
+        ),
+        case(
+            "a Q3 guide of growth",
+            "Management guides for third quarter 2026 revenues to increase by 6% to 8% quarter over quarter.",
+            [("revenue_growth", "Q3 2026", "6", "8")],
+        ),
+        case(
             "two bases and one width",
-            "GAAP and non-GAAP gross margins for the third quarter are expected to be 74.9% and 75.0%, respectively, plus "
+            "GAAP and non-GAAP gross margins for the third quarter are expected to be 74.9% and 75.0%, "
+            "respectively, plus "
             "or minus 50 basis points.",
             [("gross_margin", "Q3 2026", "74.4", "75.4"), ("non_gaap_gross_margin", "Q3 2026", "74.5", "75.5")],
         ),
@@ -227,7 +246,8 @@ def test_whether_a_period_is_ahead(words: str, ahead: bool) -> None:
         ),
         case(
             "only the low end raised",
-            "The company raised the low end of its full-year 2026 adjusted EPS guidance to a range of $8.75 to $8.90 from "
+            "The company raised the low end of its full-year 2026 adjusted EPS guidance to a range of $8.75 to "
+            "$8.90 from "
             "$8.70 to $8.90.",
             [("eps_adjusted", "FY2026", "8.75", "8.9")],
         ),
@@ -341,7 +361,9 @@ def _table(*rows: tuple[str, ...], title: str = "") -> list[Expected]:
 
 def test_a_range_in_a_cell() -> None:
     assert _table(
-        ("(in millions)", "Fiscal 2026 Guidance"), ("Revenue", "$2,350 - $2,450"), ("Adjusted Diluted EPS*", "$2.95 - $3.07")
+        ("(in millions)", "Fiscal 2026 Guidance"),
+        ("Revenue", "$2,350 - $2,450"),
+        ("Adjusted Diluted EPS*", "$2.95 - $3.07"),
     ) == [("revenue", "FY2026", "2350000000", "2450000000"), ("eps_adjusted", "FY2026", "2.95", "3.07")]  # fmt: skip
 
 
@@ -402,6 +424,31 @@ def test_results_beside_a_projection() -> None:
     ) == [("revenue", "FY2026", "414000000000", None), ("eps_diluted", "FY2026", "6.84", "7.04")]
 
 
+def test_guidance_beside_last_year_and_the_change() -> None:
+    assert _table(
+        ("", "2026 Guidance", "2025 Actual", "% Change"),
+        ("Net sales", "$1.20 - $1.25 billion", "$1.10 billion", "9% - 14%"),
+        ("Adjusted EPS", "$4.10 - $4.30", "$3.80", "8% - 13%"),
+    ) == [("revenue", "FY2026", "1200000000", "1250000000"), ("eps_adjusted", "FY2026", "4.1", "4.3")]
+
+
+def test_columns_of_spaces_and_leaders() -> None:
+    text = plain(
+        """
+                           2026 GUIDANCE
+                           (in millions)
+
+                                          Low         High
+        Revenue .....................  $ 1,200      $ 1,250
+        Adjusted EBITDA .............      210          220
+        """
+    )
+    assert [said(one) for one in read_guidance(text, SECOND, "USD")] == [
+        ("revenue", "FY2026", "1200000000", "1250000000"),
+        ("adjusted_ebitda", "FY2026", "210000000", "220000000"),
+    ]
+
+
 def test_a_table_of_results_is_none() -> None:
     assert _table(
         ("(in millions)", "Q2 2026", "Q2 2025"), ("Revenue", "$106.1", "$98.9"), ("Net income", "$12.0", "$11.0"),
@@ -427,9 +474,12 @@ def test_the_pieces_that_evidence_is_made_of() -> None:
     text = html("<p>For Q3 2026 we expect revenue of $220 to $230 million and non-GAAP EPS of 65 to 70 cents.</p>")
     revenue, share = read_guidance(text, SECOND, "USD")
     assert text.text[slice(*revenue.amount)] == "$220 to $230 million"
-    assert revenue.label and text.text[slice(*revenue.label)] == "revenue"
-    assert revenue.scale_at and text.text[slice(*revenue.scale_at)] == "million"
-    assert revenue.sentence and text.text[slice(*revenue.sentence)].startswith("For Q3 2026")
+    assert revenue.label is not None
+    assert text.text[slice(*revenue.label)] == "revenue"
+    assert revenue.scale_at is not None
+    assert text.text[slice(*revenue.scale_at)] == "million"
+    assert revenue.sentence is not None
+    assert text.text[slice(*revenue.sentence)].startswith("For Q3 2026")
     assert (revenue.unit, revenue.currency, revenue.basis) == ("currency", "USD", Basis.GAAP)
     assert (share.unit, share.low, share.high, share.basis) == (
         "currency_per_share", Decimal("0.65"), Decimal("0.70"), Basis.NON_GAAP,
