@@ -27,7 +27,11 @@ SCALES = {1: r"", 10**3: r"thousand|000's|,000", 10**6: r"million", 10**9: r"bil
 
 def words_of(document: Path) -> str:
     """What a reader sees, in small letters, pipes and white space folded."""
-    text = document.read_text(encoding="utf-8")
+    raw = document.read_bytes()
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252")
     joined = re.sub(r"</?(?:span|b|i)\b[^>]{0,2000}>", "", text)
     plain = html.unescape(re.sub(r"</?[A-Za-z!][^>]{0,2000}>", " ", joined)).replace("\u00ad", "")
     return re.sub(r"[\s|\u00a0]+", " ", plain).lower()
