@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from filings.dates import date_of
 from filings.tables import AmountCell, Cell, Row
@@ -19,6 +20,9 @@ from filings.vocabulary import MONTHS
 
 KNOWN_HEADS = 4_096
 """Heads whose reading is remembered: the same words stand over many tables."""
+
+MAX_HEAD = 100
+"""Characters of the head of a column; longer words are a sentence, or an address."""
 
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS if month != "may") + "|may|sept"
 _COUNT = {
@@ -31,7 +35,8 @@ _WEEKS = re.compile(
 )
 _QUARTER = re.compile(
     r"\b(first|second|third|fourth|1st|2nd|3rd|4th)[\s\-]+(?:fiscal[\s\-]+)?(?:quarter|qtr)|"
-    r"\bq([1-4])(?![\d.])|\b([1-4])q(?=[\s'\u2019\d]|$)|\bquarter\s+([1-4])\b"
+    r"\bq([1-4])(?![\d.])|\b([1-4])q(?=[\s'\u2019\d]|$)|\bquarter\s+([1-4])\b|"
+    r"(?:^|\s)(first|second|third|fourth)$"
 )
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _A_QUARTER = re.compile(r"\bquarters?\b|\bqtr\b|\bquarterly\b")
@@ -48,7 +53,7 @@ _YEAR = re.compile(
 )
 _CHANGE = re.compile(
     r"\bchange|\bvariance|\bincrease|\bdecrease|%|\bpercent|\bgrowth\b|\bvs\.?\b|\bversus\b|better|worse|\bbps\b|\bb/\(w\)|"
-    r"\bfav\b|\bflux|\bincr?\b|\bdecr?\b|\bdiff|\by/y|\bq/q|\byoy\b|\bqoq\b|\by-o-y|\bover\b|\bcompared\b"
+    r"\bfav\b|\bflux|\bincr?\b|\bdecr\b|\(dec\.?\)|/\s?dec\b|\bdiff|\by/y|\bq/q|\byoy\b|\bqoq\b|\by-o-y|\bover\b|\bcompared\b"
 )
 _NON_GAAP = re.compile(
     r"non[\s\-]?gaap|non[\s\-]?ifrs|\badjusted\b|\bpro[\s\-]?forma\b|\bexcluding\b|\bcore\b|\bunderlying\b|\bnormalized\b|"
@@ -65,7 +70,9 @@ _PLAN = re.compile(r"\bbudget\b|\bplan\b|\bas\s+previously\s+reported\b")
 _TOTAL = re.compile(r"\bconsolidated\b|\btotal\b|\bcombined\b")
 
 
-_PART = re.compile(r"\b(?:months?|weeks?|quarters?|years?|period)\s+end(?:ed|ing)\b|^ended$|^for the (?:\d+|\w+teen|three|six|nine|twelve)$")
+_PART = re.compile(
+    r"\b(?:months?|weeks?|quarters?|years?|period)\s+end(?:ed|ing)\b|^ended$|^for the (?:\d+|\w+teen|three|six|nine|twelve)$"
+)
 _PER_SHARE = re.compile(r"\bper\s+(?:\w+\s+){0,2}share\b|\beps\b|\ba\s+share\b")
 
 
@@ -120,6 +127,7 @@ UNTOLD = Head(is_adjustment=True)
 @lru_cache(KNOWN_HEADS)
 def read_head(words: str) -> Head:
     """What the head of a column says; `words` in small letters, several rows joined with spaces from top to bottom."""
+    words = words.replace("\u2018", "'")
     year = _year_of(words)
     month, day = _day_of(words, year) or (None, None)
     quarter = _quarter_of(words)
@@ -170,7 +178,7 @@ def _quarter_of(words: str) -> int | None:
     found = _QUARTER.search(words)
     if found is None:
         return None
-    return _ORDINALS.get(found[1] or "") or int(found[2] or found[3] or found[4])
+    return _ORDINALS.get(found[1] or found[5] or "") or int(found[2] or found[3] or found[4])
 
 
 def _day_of(words: str, year: int | None) -> tuple[int, int | None] | None:
@@ -217,7 +225,9 @@ def is_head_row(row: Row, lower: str) -> bool:
     if row.amounts or not row.cells:
         return False
     heads = [read_head(cell_words(lower, cell)) for cell in row.cells]
-    if not any(head.says_anything for head in heads):
+    if not any(
+        head.says_anything and cell.end - cell.start <= MAX_HEAD for cell, head in zip(row.cells, heads, strict=True)
+    ):
         return False
     if len(row.cells) > 1:
         return lower[row.cells[0].start : row.cells[0].end].strip() not in _BULLETS
@@ -247,10 +257,16 @@ class HeadBlock:
             self._add(row)
 
     def _add(self, row: Row) -> None:
-        cells = [(cell, read_head(cell_words(self._lower, cell))) for cell in row.cells]
+        cells = [
+            (cell, read_head(cell_words(self._lower, cell))) for cell in row.cells if cell.end - cell.start <= MAX_HEAD
+        ]
         if len(cells) > 1 and cells[0][0].start == row.label_start < row.label_end and cells[0][0].left == 0:
             rest = [head for _, head in cells[1:]]
-            if cells[0][1].says_period and any(one.says_anything for one in rest) and not any(one.months for one in rest):
+            if (
+                cells[0][1].says_period
+                and any(one.says_anything for one in rest)
+                and not any(one.months for one in rest)
+            ):
                 self._over_all.append(cells[0][0])
             cells = cells[1:]
         if any(head.says_anything for _, head in cells):  # names of segments take their places too
@@ -271,13 +287,15 @@ class HeadBlock:
         slots = [amount.left - 1 for amount in amounts]
         has_gaps = not self.has_columns and slots != list(range(slots[0], slots[0] + len(slots)))
         for order, row in enumerate(self._rows):
-            below = self._rows[order + 1] if order + 1 < len(self._rows) else row
             if has_gaps:
-                dealt = _deal_by_slots(row, slots, len(self._rows[-1]))
+                dealt = _deal_by_slots(row, slots, self._rows[-1])
             else:
-                dealt = self._deal(row, amounts) or _deal_by_runs(row, below, amounts)
+                dealt = self._deal(row, amounts) or _deal_by_runs(row, self._ends(order + 1, len(amounts)))
             if dealt is None and self.has_columns:
-                dealt = [_nearest(row, cell) for cell in amounts]
+                over = [_over(row, cell) for cell in amounts]
+                # One head alone is of the columns below it; of several, each column has the nearest.
+                alone = (len(row) == 1 and any(over)) or all(head.is_change for _, head in row)
+                dealt = over if alone else [_nearest(row, cell) for cell in amounts]
             if dealt is None:
                 return [(UNTOLD, ())] * len(amounts)
             for place, cell in enumerate(dealt):
@@ -290,6 +308,15 @@ class HeadBlock:
                 head = Head(is_change=True)
             heads.append((head, tuple(cells)))
         return heads
+
+    def _ends(self, below: int, count: int) -> list[tuple[int, int, int]]:
+        """(year, month, quarter) over each of `count` amounts, by the rows of heads from `below` on that have as many."""
+        ends = [(0, 0, 0)] * count
+        for row in self._rows[below:]:
+            if len(row) == count:
+                told = [(head.year or 0, head.month or 0, head.quarter or 0) for _, head in row]
+                ends = [(max(a, d), max(b, e), max(c, f)) for (a, b, c), (d, e, f) in zip(ends, told, strict=True)]
+        return ends
 
     def _deal(self, row: list[tuple[Cell, Head]], amounts: Sequence[AmountCell]) -> list[Cell | None] | None:
         """The cell of one head row over each amount; None where they cannot be dealt out."""
@@ -326,7 +353,8 @@ class HeadBlock:
 
 def _levels(cells: list[tuple[Cell, Head]]) -> list[list[tuple[Cell, Head]]]:
     """Heads printed on one line that stood on several: spans, then days, then years ("July 12," may alternate with
-    "2026"), each level to be dealt out over the amounts by itself."""
+    "2026"), each level to be dealt out over the amounts by itself.
+    """
     days = [place for place, (_, head) in enumerate(cells) if head.month and not head.year and head.months is None]
     years = [place for place, (_, head) in enumerate(cells) if head.year and not head.month and head.months is None]
     if days and len(days) == len(years) and all(year - day == 1 for day, year in zip(days, years, strict=True)):
@@ -352,17 +380,14 @@ def _levels(cells: list[tuple[Cell, Head]]) -> list[list[tuple[Cell, Head]]]:
     return levels
 
 
-def _deal_by_runs(
-    row: list[tuple[Cell, Head]], below: list[tuple[Cell, Head]], amounts: Sequence[AmountCell]
-) -> list[Cell | None] | None:
-    """Spans over uneven numbers of years: "Six months | Three months | Year" over "2026 2025 2026 2025 2025"."""
-    ends = [(head.year or 0, head.month or 0, head.quarter or 0) for _, head in below]
-    if len(row) < 2 or len(ends) != len(amounts) or not all(any(end) for end in ends):
+def _deal_by_runs(row: list[tuple[Cell, Head]], ends: Sequence[tuple[int, int, int]]) -> list[Cell | None] | None:
+    """Spans over uneven numbers of periods: "Six months | Three months | Year" over "2026 2025 2026 2025 2025"."""
+    if len(row) < 2 or not ends or not all(any(end) for end in ends):
         return None
     runs = 0
     dealt: list[Cell | None] = [row[0][0]]
     falls: bool | None = None
-    for before, end in zip(ends, ends[1:], strict=False):
+    for before, end in pairwise(ends):
         if end == before or (falls is not None and (end < before) != falls):
             runs, falls = runs + 1, None
         else:
@@ -373,11 +398,20 @@ def _deal_by_runs(
     return dealt if runs == len(row) - 1 else None
 
 
-def _deal_by_slots(row: list[tuple[Cell, Head]], slots: Sequence[int], count: int) -> list[Cell | None] | None:
-    """The heads by an amount's place among its row's cells, of which there are `count`."""
-    if not slots or max(slots) >= count or min(slots) < 0 or count % len(row):
+def _deal_by_slots(
+    row: list[tuple[Cell, Head]], slots: Sequence[int], last: list[tuple[Cell, Head]]
+) -> list[Cell | None] | None:
+    """The heads by an amount's place among its row's cells, of which there are as many as the lowest row has heads."""
+    if not slots or max(slots) >= len(last) or min(slots) < 0:
         return None
-    return [row[slot * len(row) // count][0] for slot in slots]
+    if len(last) % len(row) == 0:
+        return [row[slot * len(row) // len(last)][0] for slot in slots]
+    spans = [cell for cell, head in row if not head.is_change]
+    plain = [place for place, (_, head) in enumerate(last) if not head.is_change]
+    if not spans or len(plain) % len(spans):
+        return None
+    over = {place: spans[order * len(spans) // len(plain)] for order, place in enumerate(plain)}
+    return [over.get(slot) for slot in slots]
 
 
 def _in_order(dealt: Sequence[Cell | None], amounts: Sequence[AmountCell]) -> bool:

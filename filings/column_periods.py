@@ -76,7 +76,7 @@ def column_periods(
 def _filled(
     head: Head, announced: Announced, title_months: int | None, title_end: tuple[int, int] | None
 ) -> Head | None:
-    if (head.is_change and not head.year) or head.is_future or head.is_adjustment:
+    if head.is_change or head.is_future or head.is_adjustment:
         return None
     months = head.months if head.months is not None else title_months
     if months == 0:

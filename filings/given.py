@@ -63,7 +63,11 @@ class _Giver:
         for choice in self.read.choices.values():
             if choice.chosen is None:
                 continue
-            for candidate in (choice.chosen, *self._comparisons(choice.chosen)):
+            others = self._comparisons(choice.chosen)
+            prior = self._prior(choice.chosen)
+            if prior and not any(one is prior for one in others):
+                others.append(prior)
+            for candidate in (choice.chosen, *others):
                 self._given.append(candidate)
                 found.append(self._figure(candidate, choice.checks if candidate is choice.chosen else ()))
         return found

@@ -36,8 +36,8 @@ _NOT_YET = re.compile(
     r"(?:report|announce|release|host|hold|discuss|postpone|delay)|\b(?:postpon|delay|reschedul)\w*",
 )
 _FIGURE = re.compile(
-    r"\b(?:net\s+(?:income|loss|earnings|sales|revenues?)|revenues?|earnings|sales|loss)\b[^.\n]{0,120}?"
-    r"\b(?:was|were|of|totaled|increased|decreased|rose|fell|grew|declined)\b[^.\n]{0,60}?\$?\s?\d[\d,.]*",
+    r"\b(?:net\s+(?:income|loss|earnings|sales|revenues?)|revenues?|turnover|profit|earnings|sales|loss)\b[^.\n]{0,120}?"
+    r"\b(?:was|were|of|totaled|increased|decreased|rose|fell|grew|declined|up|down|period|year)\b[^.\n]{0,60}?\$?\s?\d[\d,.]*",
 )
 _PER_SHARE = re.compile(r"(?:per|\d\s+a|cents\s+a)\s+(?:diluted\s+|basic\s+|common\s+)*(?:share|unit)|\beps\b")
 # What a release is about when it says this before it comes to results, if it does.
@@ -46,7 +46,7 @@ _OTHER_NEWS = re.compile(
     r"restat\w+|repurchase|buyback|stock\s+split|offering)\b",
 )
 _STATEMENT = re.compile(
-    r"statements?\s+of\s+(?:consolidated\s+)?(?:operations|income|earnings|loss)|income\s+statements?|"
+    r"statements?\s+of\s+(?:consolidated\s+)?(?:operations|income|earnings|loss)|income\s+statements?|profit\s+and\s+loss|"
     r"(?:three|twelve)\s+months\s+ended|quarter\s+ended|thirteen\s+weeks",
 )
 _PRO_FORMA = re.compile(r"pro\s?-?\s?forma\s+(?:condensed\s+)?(?:combined|consolidated|financial)")

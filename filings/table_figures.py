@@ -42,11 +42,14 @@ _LABEL_SCALE = re.compile(
 )
 _LOSS_ONLY = re.compile(r"\bloss(?:es)?\b|\bdeficit\b")
 _GAIN = re.compile(r"income|earnings|profit|\beps\b")
-_OF_SALES = re.compile(r"^(?:net |gross |total )*(?:sales|revenues?|turnover)\b|\b(?:sales|revenues?|turnover)(?: net)?$")
+_OF_SALES = re.compile(
+    r"^(?:net |gross |total )*(?:sales|revenues?|turnover)\b|\b(?:sales|revenues?|turnover)(?: net)?$"
+)
 _IN_CENTS = re.compile(r"\bcents\b|\u00a2")
 _ALL_SHARES_METRICS: Final = frozenset({Metric.SHARES_BASIC, Metric.SHARES_DILUTED})
 _PER_SHARE_METRICS: Final = frozenset({Metric.EPS_BASIC, Metric.EPS_DILUTED, Metric.EPS_ADJUSTED, Metric.FFO_PER_SHARE})
 _NAMED_SCALES: Final = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "000": 1_000, "m": 10**6}
+_NET_INCOMES: Final = frozenset({Metric.NET_INCOME, Metric.NET_INCOME_ATTRIBUTABLE, Metric.NET_INCOME_COMMON})
 # What a column headed "per share" holds, by its row.
 _A_SHARE: Final = {
     Metric.NET_INCOME: Metric.EPS_DILUTED,
@@ -107,7 +110,9 @@ class _OneTable:
         first_data = next((row.start for row in table.rows if row.amounts), table.end)
         self.title = (title[0], first_data)
         self.kind = kind_of(self._title_words(title[0]), self.lower[table.start : table.end])
-        own = reader.scales.within(title[0], first_data) or reader.scales.within(table.end, table.end + BELOW_CHARACTERS)
+        own = reader.scales.within(title[0], first_data) or reader.scales.within(
+            table.end, table.end + BELOW_CHARACTERS
+        )
         self.scale = own or reader.scales.before(first_data)
         self.has_own_scale = own is not None
         head = read_head(" ".join(self._title_of_period(title[0], first_data).split()))
@@ -203,7 +208,8 @@ class _OneTable:
         """The first row of a statement is its revenue where it is called sales or revenues and no total follows."""
         if self.kind is not TableKind.STATEMENT or section.first_row is None:
             return
-        if not any(one.metric is Metric.REVENUE for one in self.reader.found[begun:]):
+        metrics = {one.metric for one in self.reader.found[begun:]}
+        if Metric.REVENUE not in metrics and metrics & _NET_INCOMES:
             self._give(section.first_row, section, [(Metric.REVENUE, self._gaap(), 1)])
 
     def _gaap(self) -> Basis:
