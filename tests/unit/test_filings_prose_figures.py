@@ -236,6 +236,11 @@ def test_the_period_compared_to_is_a_year_before_the_one_announced():
     assert (earlier.period.fiscal_quarter, earlier.period.fiscal_year) == ("Q2", 2025)
 
 
+def test_a_quarter_of_the_year_before_is_known_by_its_number():
+    (one,) = _read("Revenue for the second quarter of 2025 was $9 million.")
+    assert (one.is_comparison, one.period.ends_on, one.period.fiscal_quarter) == (True, "2025-06-30", "Q2")
+
+
 def test_whether_a_sentence_names_its_period_is_told():
     stated, assumed = _read("Revenue for the second quarter was $10 million.") + _read("Revenue was $10 million.")
     assert (stated.period_stated, assumed.period_stated) == (True, False)
@@ -297,6 +302,7 @@ def test_a_report_under_ifrs_has_its_basis():
         case("before tax", "Net income before taxes was $5 million, or $0.11 per diluted share."),
         case("a forecast", "For the third quarter, Tarn expects revenue of $500 million."),
         case("a forecast, passive", "Revenue for the third quarter of 2026 is expected to be $500 million."),
+        case("a quarter to come", "Revenue for the third quarter of 2026 of $500 million would be news."),
         case("a range", "Revenue of $500 million to $520 million."),
         case("a rate", "Annualized revenue was $400 million."),
         case("a bound", "Revenue exceeded $1 billion for the first time."),
@@ -329,6 +335,17 @@ def test_below_the_heading_of_a_segment_totals_are_weak():
         "<p>Total revenues were $5.2 billion.</p><p>TARN JAPAN</p><p>Total revenues were $3.8 billion.</p>"
     )
     assert [one.trust for one in read_prose(text, Q2)] == [SURE, WEAK]
+
+
+def test_a_total_that_only_a_segment_s_heading_stands_above_is_weak():
+    text = html(
+        "<p>Tarn Mills, Inc. (NYSE: TRN) reported results for the quarter ended June 30, 2026 today.</p>"
+        "<p>TARN JAPAN</p><p>Total revenues were $3.8 billion, and earnings per diluted share were $0.40.</p>"
+    )
+    assert [(one.metric, one.trust) for one in read_prose(text, Q2)] == [
+        (Metric.REVENUE, WEAK),
+        (Metric.EPS_DILUTED, PLAUSIBLE),
+    ]
 
 
 def test_a_smaller_total_after_the_first_is_weak():

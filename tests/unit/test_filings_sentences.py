@@ -54,6 +54,10 @@ def test_a_paragraph_of_html_that_is_broken_within_a_sentence_is_read_on():
     assert _printed(text) == ["Net sales of Tarn Mills were higher than ever.", "Costs fell."]
 
 
+def test_a_sentence_that_ended_is_not_read_on_by_a_name_in_small_letters():
+    assert _printed(html("<p>Costs fell.</p><p>eTarn sales rose.</p>")) == ["Costs fell.", "eTarn sales rose."]
+
+
 @pytest.mark.parametrize(
     "whole",
     [
