@@ -17,7 +17,7 @@ from decimal import Decimal
 from typing import Final
 
 from filings.amounts import Amount
-from filings.candidates import PLAUSIBLE, WEAK, FigureCandidate
+from filings.candidates import PLAUSIBLE, SURE, WEAK, FigureCandidate
 from filings.document_text import DocumentText
 from filings.figure_types import Basis, Metric, PeriodKind
 from filings.prose_patterns import (
@@ -103,6 +103,8 @@ class _Prose:
         self.text, self.period = text, period
         self.around = _Surroundings()
         self.rank = self.sentences = 0
+        self.has_scale_words = False
+        self.compared: dict[Metric, int] = {}  # what the sentence's values, to which it compares, are trusted
         self.said: dict[tuple[Metric, bool, PeriodKind], Stated] = {}  # what was first said of a metric
         self.headings: deque[str] = deque(maxlen=MAX_HEADINGS)  # since the last sentence with an amount
         is_ifrs = "ifrs" in text.lower and "gaap" not in text.lower
@@ -170,6 +172,7 @@ class _Prose:
         inherited = around.block_period or around.heading_period
         context = Context(self.period, self.default_kind, inherited, around.adjusted, self.names)
         reading = SentenceReading(folded, context)
+        self.compared = {}
         for stated in reading.figures():
             yield self._candidate(stated, folded, sentence)
             self.rank += 1
@@ -210,10 +213,19 @@ class _Prose:
         So may one that differs from what was said before of the same metric and period.
         """
         trust = stated.trust
+        if not stated.a_share and stated.amount.word:
+            self.has_scale_words = True
+        elif self.has_scale_words and not stated.a_share and stated.value % 1_000:
+            trust = WEAK  # "$219,261" of a footnote, where "$219 million" is said elsewhere: in thousands, perhaps
         if self.around.segment:
             trust = min(trust, PLAUSIBLE if stated.a_share else WEAK)
-        if stated.is_comparison or trust == WEAK:
-            return trust
+        if stated.is_comparison:
+            return min(trust, self.compared.get(stated.metric, SURE))
+        trust = trust if trust == WEAK else self._beside_the_first(stated, trust)
+        self.compared[stated.metric] = trust
+        return trust
+
+    def _beside_the_first(self, stated: Stated, trust: int) -> int:
         said = self.said.setdefault((stated.metric, stated.label is None, stated.period.period.kind), stated)
         if _agree(said.amount, stated.amount):
             return trust

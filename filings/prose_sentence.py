@@ -60,6 +60,7 @@ _PARENTHESES = re.compile(r"\([^()]{0,60}\)")
 # "compared to a loss of $5, or a loss per share of $1"; a parenthesis or clause that closes ends a comparison.
 _LISTED = re.compile(r",? (?:or|on) (?:an? )?(?:\w+ ){0,3}")
 _CLOSES = re.compile(r"[;,](?! (?:in|for|during|from|of|on) )|^[^(]*\)")
+_DEALT = ("per basic share", "per diluted share")
 _AND = (" and ", ", and ")
 
 
@@ -192,18 +193,17 @@ class SentenceReading:
             clause.role = "none"
             return
         pair = self._pair(place)
+        words = self._basic_or_diluted(place, suffix)
         if clause.seen > len(clause.mentions):
             if role == "value" and not chained and not TO_VALUE.search(gap):
                 return
-            if role == "value" and gap in _AND and not pair:
+            if role == "value" and gap in _AND and not (pair or words in _DEALT):
                 return
             trust = clause.trust
         else:
             trust = clause.trust = min(clause.trust, self._trust_of_gap(begin, amount.start))
         self.pair = pair
-        yield from self._stated(
-            mention, amount, suffix[0] if suffix else "", role, trust, *self._reach(place, behind, stop)
-        )
+        yield from self._stated(mention, amount, words, role, trust, *self._reach(place, behind, stop))
 
     def _pair(self, place: int) -> NamedPeriod | None:
         """The amount's period of two: "$10 and $9 for the quarters ended June 30, 2005 and 2004, respectively"."""
@@ -218,6 +218,19 @@ class SentenceReading:
         if count % 2 or self._between(middle) not in _AND:
             return None
         return pair[0] if index < count // 2 else pair[1]
+
+    def _basic_or_diluted(self, place: int, suffix: re.Match[str] | None) -> str:
+        """What stands behind an amount a share, dealt out: "$0.23 and $0.22 per share, basic and diluted"."""
+        words = suffix[0] if suffix else ""
+        is_second = bool(words) and place > 0 and self._between(place - 1) in _AND
+        if not words and place + 1 < len(self.amounts) and self._between(place) in _AND:
+            following = PER_SHARE.match(self.lower, self.amounts[place + 1].end)
+            words = following[0] if following else ""
+            if not ("basic" in words and "dilut" in words):
+                return ""
+        elif not (is_second and "basic" in words and "dilut" in words):
+            return words
+        return _DEALT[(words.index("basic") < words.index("dilut")) == is_second]
 
     def _between(self, place: int) -> str:
         """The words between an amount and the next, "per share" left out."""

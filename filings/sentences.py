@@ -35,7 +35,7 @@ _STOP = re.compile(r"[.!?][\"'\u201d\u2019)\]*\u2020]{0,3}(?:\(\d{1,2}\)|\(\w\))
 _WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"[A-Za-z]{2}")
 _MAY_SPLIT = re.compile(r"[.!?\u2022\u25cf\u25aa\u25a0\u25e6\u2023\u2043\u27a2]")
-_LAST_WORD = re.compile(r"[^\s(\"\u201c]{1,12}\.$")
+_LAST_WORD = re.compile(r"[^\s(\"\u201c\u2012-\u2015-]{1,12}\.$")
 _ABBREVIATION = re.compile(
     r"(?:inc|corp|co|ltd|nos?|vs?|approx|m[rs]s?|[djs]r|st|dept|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|cf|est|"
     r"incl|excl|avg|bros|ave|fig|mil|bil|plc|llc|calif|conn|mass|minn|tenn|pa|fla|ga|tex|wis|wash|ill|ind|mich|okla|"

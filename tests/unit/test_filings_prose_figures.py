@@ -117,6 +117,11 @@ def test_diluted_earnings_a_share_are_sure_where_they_are_called_so(words: str, 
             "Earnings per share: $0.55 diluted; $0.56 basic",
             [("eps_diluted", "0.55", SURE), ("eps_basic", "0.56", SURE)],
         ),
+        case(
+            "both, behind two amounts",
+            "Net income was $0.23 and $0.22 per share, basic and diluted, respectively.",
+            [("eps_basic", "0.23", SURE), ("eps_diluted", "0.22", SURE)],
+        ),
         case("of the 1990s", "Primary earnings per share were $.68.", [("eps_basic", "0.68", SURE)]),
         case(
             "of continuing operations",
@@ -351,6 +356,16 @@ def test_a_total_that_only_a_segment_s_heading_stands_above_is_weak():
 def test_a_smaller_total_after_the_first_is_weak():
     first, second = _read("Revenue was $4.4 billion. Revenue grew to $2.0 billion.")
     assert (first.trust, second.trust) == (SURE, WEAK)
+
+
+def test_a_comparison_is_trusted_no_more_than_what_it_is_compared_to():
+    values = _read("Revenue was $4.4 billion. Revenue grew to $2.0 billion, compared to $1.9 billion a year ago.")
+    assert [(one.is_comparison, one.trust) for one in values] == [(False, SURE), (False, WEAK), (True, WEAK)]
+
+
+def test_dollars_without_a_scale_word_are_weak_where_others_bear_one():
+    first, footnote = _read("Revenue was $219.3 million. Operating income of $19,261 is adjusted for a charge.")
+    assert (first.trust, footnote.trust) == (SURE, WEAK)
 
 
 def test_the_issuer_s_name_before_revenue_is_no_part_of_it():

@@ -67,6 +67,7 @@ def test_a_sentence_that_ended_is_not_read_on_by_a_name_in_small_letters():
         case("decimals", "Earnings of $.24, $1.5 million and 3.5% were told."),
         case("initials", "John Q. Mason spoke."),
         case("a month", "On Feb. 2 and Sept. 30 it met."),
+        case("a month behind a dash", "SANTA CLARA, Calif.\u2014Feb. 25, 2026\u2014it met."),
         case("a state", "SAN JOSE, Calif., and Boston, Mass. were named."),
         case("a time", "The call is at 5:00 p.m. Eastern time."),
     ],
