@@ -78,6 +78,10 @@ def read_figures(text: DocumentText, period: Period, start: int = 0, end: int | 
     return ReadFigures(text, tables, found, choose(found), currency)
 
 
+COLUMNS_OF_SPACES: Final = " " * 8
+"""What stands in HTML that prints its tables in paragraphs, by no-break spaces."""
+
+
 def _tables(text: DocumentText) -> list[Table]:
     if not text.is_html:
         return text_tables.read_tables(text, WANTED)
@@ -85,6 +89,8 @@ def _tables(text: DocumentText) -> list[Table]:
     if text.preformatted:  # columns of spaces, as in the 1990s
         printed = text_tables.read_tables(text, WANTED)
         tables += [one for one in printed if any(start <= one.start < end for start, end in text.preformatted)]
+    elif COLUMNS_OF_SPACES in text.text and not any(row.amounts for table in tables for row in table.rows):
+        tables += text_tables.read_tables(text, WANTED)
     return sorted(tables, key=lambda table: table.start)
 
 

@@ -29,7 +29,7 @@ _LAST_OF_CELLS = frozenset("0123456789)%-*#\u2010\u2011\u2012\u2013\u2014\u2015\
 _LAST_WORDS_OF_CELLS = ("n/a", "n.a.", "na", "nm", "n/m", "n.m.", "nmf", "nil", "none")
 _GAPS = ("  ", "\t", "..", "$")  # one of them is in every row
 _UP_TO_LAST_WORD = re.compile(r".*[a-z]{2}")
-_WORD_AMONG_CELLS = re.compile(r"\b(?:nm|na|nmf|nil|us|hk|nt)$")
+_WORD_AMONG_CELLS = re.compile(r"\b(?:nm|na|nmf|nil|none|us|hk|nt)$")
 _FILLER = re.compile(r"[\s.$|%)]*")
 _RULE = re.compile(r"[\s\-=_*.|$~]*(?:--|==|__|\*\*)[\s\-=_*.|$~]*")
 LEADER: Final = " \t.$_\u2026\u00b7"

@@ -32,6 +32,12 @@ MAX_PER_SHARE: Final = Decimal(100_000)
 BELOW_CHARACTERS: Final = 160
 """Characters below a table in which its scale may stand, where nothing above tells it."""
 
+MAX_SCALE_ROW: Final = 120
+"""Characters of a row that does nothing but state the scale."""
+
+MAX_GAP: Final = 400
+"""Characters between two tables of one statement."""
+
 MAX_CANDIDATES: Final = 600
 """Candidates taken from one document's tables."""
 
@@ -88,12 +94,16 @@ class TableReader:
     def read(self, tables: Sequence[Table], prose: Sequence[FigureCandidate]) -> list[FigureCandidate]:
         """The candidates of all tables; where a table states no scale, what prose says of the same figures tells it."""
         behind = 0
+        before: _OneTable | None = None
         for table in tables:
             if len(self.found) >= MAX_CANDIDATES:
                 break
             begun = len(self.found)
             one = _OneTable(self, table, behind)
+            if before and table.start - before.table.end <= MAX_GAP:
+                one.go_on(before)
             one.read()
+            before = one
             if not one.has_own_scale:
                 self.found[begun:] = settle_scale(self.found[begun:], prose)
             behind = table.end
@@ -115,9 +125,36 @@ class _OneTable:
         )
         self.scale = own or reader.scales.before(first_data)
         self.has_own_scale = own is not None
+        self.inherited: HeadBlock | None = None
+        self.last_heads: list[Row] | None = None
         head = read_head(" ".join(self._title_of_period(title[0], first_data).split()))
         self.title_months = head.months
         self.title_end = (head.month, head.day) if head.month and head.day else None
+
+    def _scale_of_a_row(self) -> Stated | None:
+        """The scale that a row of its own states within the table, below its heads."""
+        for row in self.table.rows:
+            if not row.amounts and row.end - row.start <= MAX_SCALE_ROW:
+                stated = self.reader.scales.within(row.start, row.end)
+                if stated and "share" not in self.lower[row.start : stated.start]:
+                    return stated
+        return None
+
+    def go_on(self, before: "_OneTable") -> None:
+        """Take the heads, kind and scale of the table before, where this one has none: a statement over two tables."""
+        first = next((row for row in self.table.rows if row.amounts), None)
+        heads = before.last_heads
+        if first is None or heads is None or self._has_title():
+            return
+        over = [row for row in self.table.rows if row.start < first.start]
+        if any(is_head_row(row, self.lower) for row in over):
+            return
+        self.inherited = HeadBlock(heads, self.lower, has_columns=False)
+        self.kind, self.title_months, self.title_end = before.kind, before.title_months, before.title_end
+
+    def _has_title(self) -> bool:
+        """Whether words above tell what the table is."""
+        return bool(re.search(r"[a-z]{3}", self.lower[self.title[0] : self.table.start]))
 
     def _title_words(self, start: int) -> str:
         """The title with the headings over the first amounts; heads of columns speak for theirs alone."""
@@ -139,7 +176,7 @@ class _OneTable:
 
     def read(self) -> None:
         begun = len(self.reader.found)
-        section = _Section(HeadBlock((), self.lower, self.table.has_columns))
+        section = _Section(self.inherited or HeadBlock((), self.lower, self.table.has_columns))
         for row in self.table.rows:
             if row.amounts:
                 if self.kind not in _SKIPPED:
@@ -152,6 +189,7 @@ class _OneTable:
                 self._heads(row, section)
             elif row.cells:
                 self._heading(row, section)
+        self.last_heads = section.head_rows or None
         self._end_revenue(section)
         self._first_is_revenue(section, begun)
         self._name_basic(begun)
