@@ -18,6 +18,13 @@ from filings.payouts import (
     dividend_rows,
 )
 from filings.sentences import Sentence, sentences_of
+from filings.stretches import stretches_with
+
+# A paragraph with none of them announces nothing.
+_WORDS = (
+    "dividend", "distribution", "purchase", "buyback", "buy back", "buy-back", "conference", "webcast", "cast ",
+    " call", "discuss", "live stream", "q&a", "question-and-answer", "presentation", "when:", "when :", "time:", "time :",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,8 @@ def read_announcements(text: DocumentText, currency: str | None) -> Announcement
     dividends: list[DividendCandidate] = []
     buybacks: list[BuybackCandidate] = []
     calls: list[CallCandidate] = []
-    for sentence, following in _with_next(sentences_of(text)):
+    sentences = (one for start, end in stretches_with(lower, _WORDS) for one in sentences_of(text, start, end))
+    for sentence, following in _with_next(sentences):
         start, end = sentence.start, sentence.end
         if DIVIDEND.search(lower, start, end):
             dividends.extend(dividend(lower, sentence, following, currency))

@@ -17,11 +17,24 @@ from filings.document_text import DocumentText
 from filings.figure_types import Basis
 from filings.guidance_metrics import NamedMetric, named_metrics, own_metric
 from filings.guidance_periods import GuidancePeriod, is_ahead, named_periods
-from filings.guidance_sections import NOWHERE, Action, Context, action_of, is_heading, tells_results, under
+from filings.guidance_sections import (
+    HEADING_WORDS,
+    MAX_SECTION_CHARACTERS,
+    NOWHERE,
+    Action,
+    Context,
+    action_of,
+    is_heading,
+    may_head,
+    tells_results,
+    under,
+)
 from filings.guidance_values import ExpectedValue, expected_values, with_width
 from filings.guidance_words import (
     AGAINST,
     AHEAD,
+    AHEAD_WORDS,
+    AMOUNT_MARKS,
     ASIDE,
     BEFORE_METRIC,
     BOTH_BASES,
@@ -38,14 +51,17 @@ from filings.guidance_words import (
     NO_GUIDANCE_SENTENCE,
     NO_LABEL,
     NOT_BETWEEN,
+    NUMBER,
     OF_SALES,
     PASSING,
     PAST,
     PER_SHARE_BEHIND,
     RANGE_FROM,
+    UNFOLDED,
     WIDTH_BEHIND,
 )
 from filings.sentences import Sentence, sentences_of
+from filings.stretches import merged, stretches_with
 from filings.types import Period
 
 MAX_OWN_WORDS: Final = 6
@@ -77,7 +93,7 @@ class ProseGuidance(NamedTuple):
 def guidance_in_prose(text: DocumentText, announced: Period) -> Iterator[ProseGuidance]:
     """The guidance of a text's sentences, in their order."""
     lower, context, carried = text.lower, NOWHERE, _Carried(-1, None)
-    for sentence in sentences_of(text):
+    for sentence in _sentences(text):
         if context.end >= 0 and (sentence.start > context.end or tells_results(lower, sentence)):
             context = NOWHERE
         if is_heading(lower, sentence):
@@ -95,6 +111,19 @@ def guidance_in_prose(text: DocumentText, announced: Period) -> Iterator[ProseGu
             yield found.placed(folded)
 
 
+def _sentences(text: DocumentText) -> Iterator[Sentence]:
+    """Those of the paragraphs that look ahead, and of the sections that a heading may open."""
+    lower = text.lower
+    stretches = list(stretches_with(lower, AHEAD_WORDS, AMOUNT_MARKS))
+    for start, end in stretches_with(lower, HEADING_WORDS):
+        stretches.append((start, end))
+        if may_head(lower, start, end):
+            behind = lower.find("\n", min(len(lower), end + MAX_SECTION_CHARACTERS))
+            stretches.append((start, behind if behind >= 0 else len(lower)))
+    for start, end in merged(stretches):
+        yield from sentences_of(text, start, end)
+
+
 class _Carried(NamedTuple):
     place: int
     period: GuidancePeriod | None
@@ -108,6 +137,8 @@ class _Folded(NamedTuple):
 
     @classmethod
     def of(cls, lower: str, start: int, end: int) -> "_Folded":
+        if not UNFOLDED.search(lower, start, end):
+            return cls(lower[start:end], range(start, end + 1))
         places = [
             at for at in range(start, end) if not (lower[at].isspace() and lower[at - 1].isspace() and at > start)
         ]
@@ -120,22 +151,31 @@ class _Folded(NamedTuple):
 
 
 def _says_nothing(lower: str, sentence: Sentence, context: Context) -> bool:
-    if not any(character.isdigit() for character in lower[sentence.start : sentence.end]):
-        return not re.search(r"\bflat\b", lower[sentence.start : sentence.end])
-    if NO_GUIDANCE_SENTENCE.search(lower, sentence.start, sentence.end):
+    if not NUMBER.search(lower, sentence.start, sentence.end):
         return True
-    return context.end < 0 and not AHEAD.search(lower, sentence.start, sentence.end)
+    if not _has(lower, sentence, AMOUNT_MARKS) and lower[sentence.end - 1] != ":":
+        return True
+    if context.end < 0 and not _has(lower, sentence, AHEAD_WORDS):
+        return True
+    return NO_GUIDANCE_SENTENCE.search(lower, sentence.start, sentence.end) is not None
+
+
+def _has(lower: str, sentence: Sentence, words: Sequence[str]) -> bool:
+    return any(lower.find(word, sentence.start, sentence.end) >= 0 for word in words)
 
 
 def _of_sentence(
     words: str, context: Context, periods: Sequence[GuidancePeriod], announced: Period
 ) -> Iterator[ProseGuidance]:
+    values = list(expected_values(words, 0, len(words)))
+    if not values:
+        return
     asides = [aside.span() for aside in ASIDE.finditer(words)]
     metrics = [metric for metric in named_metrics(words, 0, len(words)) if not _is_within(metric, asides)]
     periods = [period for period in periods if not _is_within(period, asides)]
     last: ProseGuidance | None = None
     window = 0
-    for value, shared in _shared(words, metrics):
+    for value, shared in _shared(words, metrics, values):
         if value.is_bare and value.kind == "plain" and value.low != 0:
             continue
         metric = shared or _metric_for(words, value, metrics, window, last)
@@ -155,12 +195,13 @@ def _of_sentence(
             yield made
 
 
-def _shared(words: str, metrics: Sequence[NamedMetric]) -> Iterator[tuple[ExpectedValue, NamedMetric | None]]:
+def _shared(
+    words: str, metrics: Sequence[NamedMetric], values: Sequence[ExpectedValue]
+) -> Iterator[tuple[ExpectedValue, NamedMetric | None]]:
     """The values of a sentence, of "A and B are expected to be 1 and 2, respectively" each with its metric.
 
     A width behind "respectively" is both's; where the metrics cannot be told apart the two values are left out.
     """
-    values = list(expected_values(words, 0, len(words)))
     at = words.find("respectively")
     before = [place for place, value in enumerate(values) if value.end <= at]
     if len(before) < 2:

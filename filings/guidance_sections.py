@@ -20,6 +20,7 @@ MAX_SECTION_CHARACTERS: Final = 5_000
 MAX_HEADING_CHARACTERS: Final = 140
 
 Action = Literal["raised", "lowered", "reaffirmed", "initiated", "withdrawn"]
+HEADING_WORDS = ("outlook", "guidance", "forecast", "expectations", "projections", "financial targets", "estimate")
 _HEADING = re.compile(r"\b(?:outlook|guidance|forecasts?|expectations|projections|financial\s+targets|estimates?)\b")
 _NOT_A_HEADING = re.compile(
     r"forward[\s\-]looking|reconciliation|safe\s+harbor|cautionary|non-gaap\s+(?:financial\s+)?(?:measures|information)|long[\s\-]term"
@@ -55,6 +56,13 @@ def tells_results(lower: str, sentence: Sentence) -> bool:
         end - start > MAX_HEADING_CHARACTERS
         and bool(_RESULTS_SENTENCE.search(lower, start, end))
         and not _HEADING.search(lower, start, end)
+    )
+
+
+def may_head(lower: str, start: int, end: int) -> bool:
+    """Whether a paragraph has a line short enough to be a heading that promises guidance."""
+    return any(
+        len(line) < MAX_HEADING_CHARACTERS * 3 and _HEADING.search(line) for line in lower[start:end].split("\n")
     )
 
 

@@ -30,14 +30,18 @@ from filings.guidance_columns import GAAP, NON_GAAP, Column, Head, columns_of, h
 from filings.guidance_metrics import NamedMetric, own_metric
 from filings.guidance_periods import GuidancePeriod, is_ahead, named_periods
 from filings.guidance_values import ExpectedValue, expected_values
+from filings.stretches import places_of
 from filings.types import Period
 
 MAX_LABEL_WORDS: Final = 14
 MAX_SECTION_WORDS: Final = 5
 
+LOOK_AROUND: Final = 24
+
 TITLE_CHARACTERS: Final = 2_500
 """So far before a table stand its title and scale."""
 
+_HEAD_WORDS = ("guidance", "outlook", "project", "forecast", "expectations", "target", "estimate", "ending")
 _HEAD = re.compile(
     r"\b(?:guidance|outlook|project(?:ed|ions?)|forecast|expectations|targets?|estimated?|"
     r"(?:three|six|twelve)\s+months\s+ending|(?:quarter|year)\s+ending)\b"
@@ -79,7 +83,10 @@ class TableGuidance(NamedTuple):
 def guidance_in_tables(text: DocumentText, announced: Period) -> Iterator[TableGuidance]:
     """The guidance of a text's tables, in their order."""
     lower, at = text.lower, 0
-    while match := _HEAD.search(lower, at):
+    for place in places_of(lower, _HEAD_WORDS):
+        match = _HEAD.search(lower, max(at, place - LOOK_AROUND), place + LOOK_AROUND) if place >= at else None
+        if match is None:
+            continue
         start = table_start(lower, match.start(), at)
         at = match.end()
         cells = table_cells(lower, start)

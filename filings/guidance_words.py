@@ -8,6 +8,15 @@ from typing import Final
 
 LOOK_BACK: Final = 90
 
+# The beginnings of what AHEAD matches; a paragraph without them, or without a mark of an amount, is not read.
+AHEAD_WORDS = (
+    "expect", "anticipat", "forecast", "project", "guid", "outlook", "target", "estimat", "should",
+    "will", "on track", "plan", "likely", "see ", "sees ",
+)  # fmt: skip
+AMOUNT_MARKS = ("$", "%", "percent", "cents", " million", " billion", "\u20ac", "\u00a3", "\u00a5", "flat")
+
+NUMBER = re.compile(r"\d|\bflat\b")
+UNFOLDED = re.compile(r"[^\S ]|  ")
 AHEAD = re.compile(
     r"\b(?:expect(?:s|ed|ing|ation|ations)?|anticipat(?:e|es|ed|ing)|forecast(?:s|ed|ing)?|project(?:s|ed|ing|ions?)|"
     r"guid(?:ance|es|ed|ing)|outlook|target(?:s|ed|ing)?|estimat(?:e|es|ed|ing)|should\s+(?:be|remain|approximate|range)|"
