@@ -120,8 +120,10 @@ class _OneTable:
         first_data = next((row.start for row in table.rows if row.amounts), table.end)
         self.title = (title[0], first_data)
         self.kind = kind_of(self._title_words(title[0]), self.lower[table.start : table.end])
-        own = reader.scales.within(title[0], first_data) or reader.scales.within(
-            table.end, table.end + BELOW_CHARACTERS
+        own = (
+            reader.scales.within(title[0], first_data)
+            or reader.scales.within(table.end, table.end + BELOW_CHARACTERS)
+            or self._scale_of_a_row()
         )
         self.scale = own or reader.scales.before(first_data)
         self.has_own_scale = own is not None
