@@ -109,6 +109,10 @@ def test_a_row_of_an_html_table_is_no_sentence():
     assert _printed(text) == []
 
 
+def test_a_line_without_words_is_no_sentence():
+    assert _printed(html("<p>Net sales</p><p>$5,162</p><p>(12)%</p>")) == ["Net sales"]
+
+
 def test_two_spaces_in_a_justified_line_make_no_row():
     text = plain("Net  revenues were  $12.1 million  and costs  fell.")
     assert _printed(text) == ["Net revenues were $12.1 million and costs fell."]
