@@ -23,7 +23,8 @@ from filings.stretches import stretches_with
 # A paragraph with none of them announces nothing.
 _WORDS = (
     "dividend", "distribution", "purchase", "buyback", "buy back", "buy-back", "conference", "webcast", "cast ",
-    " call", "discuss", "live stream", "q&a", "question-and-answer", "presentation", "when:", "when :", "time:", "time :",
+    " call", "discuss", "live stream", "q&a", "question-and-answer", "presentation", "when:", "when :",
+    "time:", "time :",
 )  # fmt: skip
 
 

@@ -131,13 +131,13 @@ class _Table:
         has_results = any(_ENDED.search(cell.words) for cell in head_cells)
         if has_results and not any(head.is_current for head in heads):
             return
-        scale, section = self._scale(head_cells), ""
+        scale, section = self._scale(head_cells), _section_of(head_cells[-1].words) if head_cells else ""
         reconciles = any(_RECONCILES.match(label.words) for label, _ in rows) or self._is_reconciliation()
         if sum(head.basis is not None for head in heads) > 1:
             reconciles = False  # a column for each basis, and no rows between them
         for label, values in rows:
             if not values:
-                section = label.words if label.words.endswith(":") else section
+                section = _section_of(label.words) or section
                 continue
             self.end = values[-1].end
             if _PROSE.search(label.words) or len(label.words.split()) > MAX_LABEL_WORDS:
@@ -300,6 +300,12 @@ _TOTAL_ROWS = (
     "adjusted_ebitda gross_profit free_cash_flow operating_cash_flow operating_expenses ffo"
 )
 _TOTALS: Final = frozenset(_TOTAL_ROWS.split())
+
+
+def _section_of(words: str) -> str:
+    """The heading of the rows below it: "Medical segment:", "Non-GAAP:"; empty of other words."""
+    is_heading = words.endswith(":") and len(words.split()) <= MAX_LABEL_WORDS and not _HEAD.search(words)
+    return words if is_heading else ""
 
 
 def _widen(values: list[Cell], width: Cell) -> None:

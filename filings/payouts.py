@@ -35,7 +35,7 @@ _NO_DIVIDEND = re.compile(
     r"\bpreferred\b|\bdepositary\b|\bsuspend|\bnot\s+declare|\bno\s+dividend|\bunits?\s+of\s+series|\bper\s+annum\b|\bannualized\b"
 )
 _PRIOR_AMOUNT = re.compile(
-    r"\b(?:compared|versus|vs|from|previous(?:ly)?|prior|year\s+ago|increase\s+of|excluding|adjusting)\b[^;,]{0,30}$"
+    r"\b(?:compared|versus|vs|from|previous(?:ly)?|prior|year\s+ago|increase\s+of|excluding|adjusting)\b[^;,\d]{0,30}$"
 )
 _PER_SHARE = re.compile(
     r"\s{0,3}(?:(?:a|per|for\s+each|on\s+each)\s+(?:[\w\-]+\s+){0,3}(?:share|unit|ads)\b|/\s?share\b|to\s+be\s+paid|dividend|will\s+be\s+paid|payable|,?\s+per\s+share)"

@@ -95,6 +95,11 @@ def test_headline(head: str, headline: str | None) -> None:
             "5, 2024.",
             ("0.32", "2024-06-19", "2024-06-05"),
         ),
+        case(
+            "from an amount to another",
+            "The board increased its dividend from $0.20 per share to $0.22 per share.",
+            ("0.22", None, None),
+        ),
         case("a unit's distribution", "The trust declared a distribution of $0.055 per unit.", ("0.055", None, None)),
     ],
 )  # fmt: skip
@@ -211,6 +216,7 @@ def test_remarks_and_questions_at_two_hours_are_two_calls() -> None:
     "sentence",
     [
         case("a replay", "A replay of the call will be available from 1:00 p.m. ET on May 4, 2024."),
+        case("an hour of something else", "The plant opens at 8:00 a.m. on May 4, 2024."),
         case("a telephone number", "To join the conference call, dial 800-555-0100."),
         case("the hour of release", "For 6:00 a.m. ET Release: conference call information follows."),
     ],

@@ -51,6 +51,12 @@ def read(words: str, announced: Period = SECOND) -> list[Expected]:
         case("at least", "at least $11.5 billion", [("11500000000", None)]),
         case("a plus behind", "$400 million+", [("400000000", None)]),
         case("up to", "up to $2.5 billion", [(None, "2500000000")]),
+        case("or less behind", "$85 million or less", [(None, "85000000")]),
+        case(
+            "no values: a mark of a footnote, months",
+            "revenue (2) over 12 months of $5 million",
+            [("5000000", "5000000")],
+        ),
         case("no range: an amount and its part", "$.16 to $.17, including $.01", [("0.16", "0.17"), ("0.01", "0.01")]),
         case("no range: a footnote's mark", "ebitda 5 to $(3.2) million", [("5", "5"), ("-3200000", "-3200000")]),
         case("no value: a day and a price", "on august 12, 2026 at $12.50/mmbtu", [("12", "12")]),
@@ -211,6 +217,29 @@ def test_whether_a_period_is_ahead(words: str, ahead: bool) -> None:
             [("effective_tax_rate", "FY2026", "24.5", "24.5")],
         ),
         case(
+            "a range worded from and to",
+            "For 2026, diluted EPS is expected to range from $2.00 to $2.20.",
+            [("eps_diluted", "FY2026", "2", "2.2")],
+        ),
+        case(
+            "two metrics and two points",
+            "Revenue and adjusted EBITDA for 2026 are expected to be $1.0 billion and $200 million, respectively.",
+            [
+                ("revenue", "FY2026", "1000000000", "1000000000"),
+                ("adjusted_ebitda", "FY2026", "200000000", "200000000"),
+            ],
+        ),
+        case(
+            "the metric behind the range",
+            "For 2026 we expect $1.0 billion to $1.1 billion in revenue.",
+            [("revenue", "FY2026", "1000000000", "1100000000")],
+        ),
+        case(
+            "a part of sales",
+            "Capital expenditures are expected to be 3% to 4% of net sales in 2026.",
+            [("capital_expenditures_percent_of_revenue", "FY2026", "3", "4")],
+        ),
+        case(
             "a convenience translation",
             "For the third quarter of 2026, the company expects net revenues to be between RMB2.1 billion (US$290 "
             "million) "
@@ -287,6 +316,9 @@ def test_guidance_of_a_sentence(words: str, guidance: list[Expected]) -> None:
         case("a dividend", "The company expects to pay a dividend of $0.25 per share in the third quarter of 2026."),
         case("a repurchase", "The board authorized the repurchase of up to $500 million of stock through 2026."),
         case("an effect on it", "Currency is expected to reduce 2026 revenue by $20 million to $30 million."),
+        case("raised, only the change worded", "The company raised its 2026 EPS guidance from $2.00 to $2.20."),
+        case("above guidance", "Orders for 2026 run above guidance for revenue of $46 to $48 million."),
+        case("money of a share", "We expect 2026 EPS of $5 million to $6 million."),
         case("an analyst's estimate", "Analysts' consensus estimate for third quarter revenue is $225 million."),
         case("a part that is added", "The acquisition is expected to contribute revenue of $50 million in 2026."),
         case("what was expected once", "The Company had previously expected 2026 revenue of $300 to $310 million."),
@@ -325,6 +357,40 @@ def test_a_subheading_changes_the_period_and_the_section_ends_with_the_next_head
         ("revenue", "Q3 2026", "540000000", "560000000"),
         ("revenue", "FY2026", "2100000000", "2200000000"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "guidance"),
+    [
+        case(
+            "a bullet that begins with a name of the issuer's own",
+            ("2026 Outlook", "\u2022 Drydock spend of $22.0 to $22.5 million"),
+            [("drydock_spend", "FY2026", "22000000", "22500000")],
+        ),
+        case("a bullet that begins with a verb", ("2026 Outlook", "\u2022 Absorbs a charge of $650 million"), []),
+        case("a result", ("2026 Outlook", "Gross margin was 45% and demand remains strong."), []),
+        case("a period compared with", (
+            "Fiscal 2026 Outlook",
+            "Revenue is expected to be $90 million to $95 million, compared with a first quarter 2027 of more.",
+        ), [("revenue", "FY2026", "90000000", "95000000")]),
+        case("a long-term model", ("Long-Term 2026 Financial Outlook", "\u2022 Revenue growth of 10% to 12%"), []),
+        case(
+            "a headline's promise ends with the first paragraph",
+            (
+                "Tarn Raises Full-Year 2026 Outlook",
+                (
+                    "DENVER, August 3, 2026 - Tarn Mills, Inc., a maker of cloth and thread for all the trades of the "
+                    "world, today reported results for the second quarter of its year."
+                ),
+                "\u2022 Gross margin of 45%",
+            ),
+            [],
+        ),
+    ],
+)  # fmt: skip
+def test_what_stands_under_a_heading(lines: tuple[str, ...], guidance: list[Expected]) -> None:
+    text = html("".join(f"<p>{line}</p>" for line in lines))
+    assert [said(one) for one in read_guidance(text, SECOND, "USD")] == guidance
 
 
 def test_guidance_behind_a_fourth_quarter_is_for_the_next_year() -> None:
@@ -422,6 +488,57 @@ def test_results_beside_a_projection() -> None:
         ("Total revenues", "$106.1", "$98.9", "At least $414.0"),
         ("Diluted earnings per share", "$2.31", "$0.80", "$6.84-$7.04"),
     ) == [("revenue", "FY2026", "414000000000", None), ("eps_diluted", "FY2026", "6.84", "7.04")]
+
+
+def test_a_width_in_the_row_below() -> None:
+    assert _table(
+        ("Three Months Ending September 30, 2026",),
+        ("", "Reported", "Adjusted"),
+        ("Operating margin", "42.6%", "52.0%"),
+        ("", "(+/-150 bps)", "(+/-100 bps)"),
+    ) == [("operating_margin", "Q3 2026", "41.1", "44.1"), ("operating_margin", "Q3 2026", "51", "53")]
+
+
+def test_a_heading_within_the_table_says_of_which_segment_a_row_is() -> None:
+    assert _table(
+        ("Measure", "Fiscal 2026 Outlook"),
+        ("Medical segment:", ""),
+        ("Revenue", "3% to 5% growth"),
+    ) == [("medical_segment_revenue_growth", "FY2026", "3", "5")]
+
+
+def test_a_heading_within_the_table_says_by_which_basis_a_row_is() -> None:
+    assert _table(
+        ("Measure", "Fiscal 2026 Outlook"),
+        ("Non-GAAP:", ""),
+        ("Diluted EPS", "$1.05 - $1.11"),
+    ) == [("eps_adjusted", "FY2026", "1.05", "1.11")]
+
+
+def test_counts_have_no_scale() -> None:
+    assert _table(
+        ("($ in millions)", "2026 Outlook"), ("Net sales", "$485 - $495"), ("Store openings", "30 - 35")
+    ) == [("revenue", "FY2026", "485000000", "495000000"), ("store_openings", "FY2026", "30", "35")]  # fmt: skip
+
+
+def test_what_changed_between_two_versions_is_none() -> None:
+    assert _table(
+        ("($ in billions)", "Previous 2026 Guidance", "Impact of acquisition", "Revised 2026 Guidance"),
+        ("Revenues", "$59.5 to $62.5", "+$1.5", "$60.5 to $63.5"),
+    ) == [("revenue", "FY2026", "60500000000", "63500000000")]
+
+
+def test_a_table_behind_the_guidance_is_not_its_part() -> None:
+    assert _table(
+        ("(in millions)", "2026 Outlook"), ("Net sales", "$485 - $495"), ("Three months ended June 30, 2026", ""),
+        ("Gross profit", "$50"),
+    ) == [("revenue", "FY2026", "485000000", "495000000")]  # fmt: skip
+
+
+def test_a_past_year_beside_the_present_one() -> None:
+    assert _table(("(in millions)", "2025 Guidance", "2026 Guidance"), ("Net sales", "$450 - $460", "$485 - $495")) == [
+        ("revenue", "FY2026", "485000000", "495000000")
+    ]
 
 
 def test_guidance_beside_last_year_and_the_change() -> None:
