@@ -292,10 +292,7 @@ class HeadBlock:
             else:
                 dealt = self._deal(row, amounts) or _deal_by_runs(row, self._ends(order + 1, len(amounts)))
             if dealt is None and self.has_columns:
-                over = [_over(row, cell) for cell in amounts]
-                # One head alone is of the columns below it; of several, each column has the nearest.
-                alone = (len(row) == 1 and any(over)) or all(head.is_change for _, head in row)
-                dealt = over if alone else [_nearest(row, cell) for cell in amounts]
+                dealt = self._deal_by_nearness(row, amounts)
             if dealt is None:
                 return [(UNTOLD, ())] * len(amounts)
             for place, cell in enumerate(dealt):
@@ -308,6 +305,22 @@ class HeadBlock:
                 head = Head(is_change=True)
             heads.append((head, tuple(cells)))
         return heads
+
+    def _deal_by_nearness(self, row: list[tuple[Cell, Head]], amounts: Sequence[AmountCell]) -> list[Cell | None]:
+        """The heads of a row that stand neither over all amounts nor in a number that fits."""
+        over = [_over(row, cell) for cell in amounts]
+        if all(head.is_change for _, head in row):
+            return over
+        if len(row) == 1:
+            # "Twelve Months" beside other lengths is of the columns below it, "Fiscal Year" alone of all.
+            others = any(head.months is not None for other in self._rows if other is not row for _, head in other)
+            return over if others and any(over) else [row[0][0]] * len(amounts)
+        last = self._rows[-1]
+        if len(last) == len(amounts) and any(head.is_change for _, head in row):
+            dealt = _deal_by_slots(row, range(len(amounts)), last)
+            if dealt:
+                return dealt
+        return [_nearest(row, cell) for cell in amounts]
 
     def _ends(self, below: int, count: int) -> list[tuple[int, int, int]]:
         """(year, month, quarter) over each of `count` amounts, by the rows of heads from `below` on that have as many."""

@@ -20,6 +20,9 @@ MAX_DAYS_APART = 12
 PARTS_OF_A_COMPANY = 3
 """So many columns of one period are parts of a company; of two, the second is a percentage or another currency."""
 
+YEAR: Final = 12
+"""Months of a year."""
+
 KINDS: Final[Mapping[int, PeriodKind]] = {3: "quarter", 6: "half", 9: "nine_months", 12: "year"}
 
 
@@ -49,19 +52,20 @@ class ColumnPeriod:
 
 
 @lru_cache(4_096)
-def column_periods(
-    heads: tuple[Head, ...], announced: Announced, title_months: int | None, title_end: tuple[int, int] | None = None
-) -> tuple[ColumnPeriod | None, ...]:
+def column_periods(heads: tuple[Head, ...], announced: Announced, title: Head) -> tuple[ColumnPeriod | None, ...]:
     """For each amount of a row its period; None for changes, adjustments and what no head tells.
 
     Args:
         heads: of each amount, as column_heads.py reads them.
         announced: the period of the release.
-        title_months: the length that the table's title tells, for heads that tell none.
-        title_end: (month, day) that the title tells.
+        title: what the table's title tells of a period, for heads that do not.
 
     """
-    filled = [_filled(head, announced, title_months, title_end) for head in heads]
+    if not any(head.year for head in heads):
+        heads = tuple(replace(head, year=title.year) for head in heads)
+    # A column without a length beside others that have one is none of theirs.
+    assumed = None if any(head.months is not None for head in heads) else announced.months
+    filled = [_filled(head, announced, title, assumed) for head in heads]
     usable = [
         place for place, head in enumerate(filled) if head and head.months and (head.year or _alone(filled, place))
     ]
@@ -73,23 +77,19 @@ def column_periods(
     )
 
 
-def _filled(
-    head: Head, announced: Announced, title_months: int | None, title_end: tuple[int, int] | None
-) -> Head | None:
+def _filled(head: Head, announced: Announced, title: Head, assumed: int | None) -> Head | None:
+    """A head with what title and release tell besides."""
     if head.is_change or head.is_future or head.is_adjustment:
         return None
-    months = head.months if head.months is not None else title_months
+    months = head.months if head.months is not None else title.months
     if months == 0:
         months = announced.to_date_months
-        if months == 3 and announced.months == 3:
-            months = 3
-    if months is None and (head.quarter or head.month):
-        months = announced.months  # "March 31, 2020" alone: of the length announced
-    if months is None and head.year:
-        months = announced.months
+    if months is None and (head.quarter or head.month or head.year):
+        months = assumed
     filled = replace(head, months=months)
-    if not head.month and title_end and head.year:
-        filled = replace(filled, month=title_end[0], day=title_end[1])
+    is_of_title = head.quarter is None or head.quarter == announced.quarter
+    if not head.month and head.year and title.month and title.day and is_of_title:
+        filled = replace(filled, month=title.month, day=title.day)
     return filled
 
 
@@ -155,17 +155,20 @@ def _column(
     if head is None:
         return None
     months = head.months or announced.months
-    is_current = place == current
     now = filled[current] if current is not None else None
+    # Beside the column of the period announced stands, for the same period, one by the issuer's own measures.
+    is_twin = bool(now and head.is_non_gaap and not now.is_non_gaap and _order(head) == _order(now))
+    is_current = place == current or (is_twin and months == announced.months)
     is_prior_year = bool(now and not is_current and months == announced.months and _is_year_before(head, now))
-    ends_on = _end(head, is_current, is_prior_year, announced)
+    years_back = _years_back(head, months, now, announced)
+    ends_on = _end(head, is_current, is_prior_year, years_back, announced)
     return ColumnPeriod(
         FigurePeriod(
             kind=KINDS.get(months, "other"),
             starts_on=_start(ends_on, months),
             ends_on=ends_on,
             fiscal_quarter=_quarter(head, months, is_current, is_prior_year, announced),
-            fiscal_year=_year(is_current, is_prior_year, announced),
+            fiscal_year=_year(is_current, is_prior_year, years_back, announced),
         ),
         is_current,
         is_prior_year,
@@ -188,17 +191,35 @@ def _is_year_before(head: Head, now: Head) -> bool:
     return head.quarter == now.quarter
 
 
-def _end(head: Head, is_current: bool, is_prior_year: bool, announced: Announced) -> str | None:
+def _years_back(head: Head, months: int, now: Head | None, announced: Announced) -> int | None:
+    """Fiscal years before the one announced, of a column that ends with the period announced or names its quarter."""
+    if now is None or not now.year or not head.year:
+        return None
+    to_date = months == announced.to_date_months or (announced.months == YEAR and months == YEAR)
+    same_end = head.month is None or (head.month == now.month and to_date)
+    if months != announced.months and not to_date:
+        return None
+    return now.year - head.year if same_end or (head.quarter and not head.month) else None
+
+
+def _end(head: Head, is_current: bool, is_prior_year: bool, years_back: int | None, announced: Announced) -> str | None:
     if head.ends_on:
         return head.ends_on
     if head.month and head.year and not head.day:
         return _month_end(head.year, head.month).isoformat()
     if is_current:
         return announced.ends_on
-    if is_prior_year and announced.ends_on and _is_month_end(announced.ends_on):
-        end = datetime.date.fromisoformat(announced.ends_on)
-        return _month_end(end.year - 1, end.month).isoformat()
-    return None
+    back = 1 if is_prior_year else years_back
+    if head.quarter and head.quarter != announced.quarter:
+        return None
+    if back is None or not announced.ends_on:
+        return None
+    if back == 0:
+        return announced.ends_on
+    if not _is_month_end(announced.ends_on):
+        return None
+    end = datetime.date.fromisoformat(announced.ends_on)
+    return _month_end(end.year - back, end.month).isoformat()
 
 
 def _is_month_end(iso: str) -> bool:
@@ -223,9 +244,11 @@ def _quarter(head: Head, months: int, is_current: bool, is_prior_year: bool, ann
     return f"Q{head.quarter}" if head.quarter else None
 
 
-def _year(is_current: bool, is_prior_year: bool, announced: Announced) -> int | None:
+def _year(is_current: bool, is_prior_year: bool, years_back: int | None, announced: Announced) -> int | None:
     if announced.fiscal_year is None:
         return None
     if is_current:
         return announced.fiscal_year
-    return announced.fiscal_year - 1 if is_prior_year else None
+    if is_prior_year:
+        return announced.fiscal_year - 1
+    return announced.fiscal_year - years_back if years_back is not None else None

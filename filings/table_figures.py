@@ -26,6 +26,8 @@ from filings.scales import Scales, Stated
 from filings.table_kinds import TableKind, is_sentence, kind_of, title_of
 from filings.tables import AmountCell, Cell, Row, Table
 
+NO_HEAD: Final = Head()
+
 MAX_PER_SHARE: Final = Decimal(100_000)
 """An amount a share is less than this."""
 
@@ -51,6 +53,7 @@ _GAIN = re.compile(r"income|earnings|profit|\beps\b")
 _OF_SALES = re.compile(
     r"^(?:net |gross |total )*(?:sales|revenues?|turnover)\b|\b(?:sales|revenues?|turnover)(?: net)?$"
 )
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _IN_CENTS = re.compile(r"\bcents\b|\u00a2")
 _ALL_SHARES_METRICS: Final = frozenset({Metric.SHARES_BASIC, Metric.SHARES_DILUTED})
 _PER_SHARE_METRICS: Final = frozenset({Metric.EPS_BASIC, Metric.EPS_DILUTED, Metric.EPS_ADJUSTED, Metric.FFO_PER_SHARE})
@@ -129,9 +132,7 @@ class _OneTable:
         self.has_own_scale = own is not None
         self.inherited: HeadBlock | None = None
         self.last_heads: list[Row] | None = None
-        head = read_head(" ".join(self._title_of_period(title[0], first_data).split()))
-        self.title_months = head.months
-        self.title_end = (head.month, head.day) if head.month and head.day else None
+        self.title_head = self._title_of_period(title[0], first_data)
 
     def _scale_of_a_row(self) -> Stated | None:
         """The scale that a row of its own states within the table, below its heads."""
@@ -152,7 +153,7 @@ class _OneTable:
         if any(is_head_row(row, self.lower) for row in over):
             return
         self.inherited = HeadBlock(heads, self.lower, has_columns=False)
-        self.kind, self.title_months, self.title_end = before.kind, before.title_months, before.title_end
+        self.kind, self.title_head = before.kind, before.title_head
 
     def _has_title(self) -> bool:
         """Whether words above tell what the table is."""
@@ -171,10 +172,12 @@ class _OneTable:
                 lines.append(" ".join(self.lower[row.label_start : row.label_end].split()))
         return "\n".join(lines)
 
-    def _title_of_period(self, start: int, end: int) -> str:
-        """The lines of a title that tell a period: "For the three months ended March 31, 2020 and 2019"."""
+    def _title_of_period(self, start: int, end: int) -> Head:
+        """What a title tells of a period: "For the three months ended March 31, 2020"; no year where it tells two."""
         lines = self.lower[start:end].split("\n")
-        return next((line for line in reversed(lines) if "ended" in line or "quarter" in line), "")
+        line = next((line for line in reversed(lines) if "ended" in line or "quarter" in line), "")
+        head = read_head(" ".join(line.split()))
+        return head if len(set(_YEARS.findall(line))) == 1 else replace(head, year=None)
 
     def read(self) -> None:
         begun = len(self.reader.found)
@@ -303,15 +306,14 @@ class _OneTable:
                 self._add(row, cell, heads[place], column, (metric, basis, weight))
 
     def _columns(self, heads: tuple[Head, ...]) -> tuple[ColumnPeriod | None, ...]:
-        columns = column_periods(heads, self.reader.announced, self.title_months, self.title_end)
+        columns = column_periods(heads, self.reader.announced, self.title_head)
         if any(columns):
             return columns
         plain = [place for place, head in enumerate(heads) if not head.says_anything]
         if len(plain) == 1 and len(heads) <= 2:
             # One amount and no head: the table's own period, if its title tells no other.
-            months = self.title_months
-            if months in (None, self.reader.announced.months):
-                alone = column_periods((Head(months=self.reader.announced.months),), self.reader.announced, None)
+            if self.title_head.months in (None, self.reader.announced.months):
+                alone = column_periods((Head(months=self.reader.announced.months),), self.reader.announced, NO_HEAD)
                 return tuple(
                     replace(alone[0], is_told=False) if place == plain[0] and alone[0] else None
                     for place in range(len(heads))
@@ -540,6 +542,6 @@ def _looks_whole(amounts: Sequence[AmountCell]) -> bool:
 
 def period_of(announced: Announced) -> FigurePeriod:
     """The period announced as a figure's period."""
-    (column,) = column_periods((Head(months=announced.months),), announced, None)
+    (column,) = column_periods((Head(months=announced.months),), announced, NO_HEAD)
     assert column is not None
     return column.period

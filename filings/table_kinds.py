@@ -20,7 +20,7 @@ PROSE_WORDS: Final = 7
 _SMALL_WORD = re.compile(r"(?<![\w(])[a-z]{2,}")
 _OF_A_TITLE = re.compile(r"\bin (?:thousands|millions|billions)\b|^\s*\(|unaudited|ended", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_SENTENCE_END = re.compile(r"[a-z]{3}\.\s*$")
+_SENTENCE_END = re.compile(r"(?:[a-z]{3}|\s(?:19|20)\d\d)\.\s*$")
 
 
 class TableKind(StrEnum):
