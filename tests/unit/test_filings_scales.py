@@ -9,14 +9,15 @@ from tests.unit.invented import case, html, plain
 from tests.unit.invented_releases import (
     SCALE,
     headline,
-    missed,
     of_metric,
     page,
-    plain as as_text,
     printed,
     reasons,
     released,
     table,
+)
+from tests.unit.invented_releases import (
+    plain as as_text,
 )
 
 THOUSAND, MILLION, BILLION = 10**3, 10**6, 10**9
@@ -54,17 +55,23 @@ THOUSAND, MILLION, BILLION = 10**3, 10**6, 10**9
     ],
 )
 def test_a_scale_as_it_is_worded(words: str, scale: int):
-    for text in (plain(f"Statements\n{words}\n\nNet sales 44"), html(f"<p>Statements</p><p>{words}</p><p>Net sales</p>")):
+    for text in (
+        plain(f"Statements\n{words}\n\nNet sales 44"),
+        html(f"<p>Statements</p><p>{words}</p><p>Net sales</p>"),
+    ):
         assert [one.scale for one in Scales(text).stated] == [scale]
 
 
-@pytest.mark.parametrize("words", [
-    case("an amount", "sales of $44.1 million"),
-    case("an amount without its mark", "orders of 44 million yards"),
-    case("a number of people", "thousands of customers"),
-    case("shares alone", "(shares in thousands)"),
-    case("none", "(unaudited)"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "words",
+    [
+        case("an amount", "sales of $44.1 million"),
+        case("an amount without its mark", "orders of 44 million yards"),
+        case("a number of people", "thousands of customers"),
+        case("shares alone", "(shares in thousands)"),
+        case("none", "(unaudited)"),
+    ],
+)
 def test_words_that_state_no_scale(words: str):
     assert Scales(plain(f"Statements\nabout {words} and more\n\nNet sales 44")).stated == []
 
@@ -155,9 +162,10 @@ def test_where_no_table_states_a_scale_prose_tells_it():
 
 
 def test_amounts_of_seven_digits_are_whole_dollars():
-    rows = "Net sales | $44,118,207 | $40,207,118\nNet income | 2,705,101 | 2,101,705"
+    rows = "Net sales | $44,118,207 | $40,207,118\nNet income | 2,705,101 | 2,101,705\n"
+    rows += "Diluted earnings per share | $0.31 | $0.24"
     release = released(page(STATEMENT, table(HEADS + rows)))
-    assert headline(release) == {"revenue": "44118207", "net_income": "2705101"}
+    assert headline(release) == {"revenue": "44118207", "net_income": "2705101", "eps_diluted": "0.31"}
 
 
 def test_a_scale_that_nothing_tells_is_unknown_and_the_figure_left_out():
