@@ -8,7 +8,7 @@ from filings.figure_types import Quote
 from filings.html_text import html_text
 from filings.reading import plain_text
 
-BLOCK_BYTES: Final = 65_536
+BLOCK_BYTES: Final = 2_048
 """Characters are counted once for each block of so many bytes."""
 
 

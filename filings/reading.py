@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from filings.document_text import PIECE_BYTES, DocumentText, Pieces, encoding_of, made_plain
+from filings.document_text import DocumentText, Pieces, encoding_of, made_plain
 from filings.errors import DocumentError
 from filings.html_text import html_text
 from filings.types import Document, Span, Submission
@@ -19,6 +19,9 @@ STATEMENTS_CHARACTERS = 40_000
 
 MARKUP_BYTES_PER_CHARACTER = 32
 """But at most this much markup for each of them: what generators of 2020 write has 20 bytes for one character."""
+
+PIECE_CHARACTERS = 512
+"""Of plain text in UTF-8 so much is decoded again to find a place; three places are asked for of each figure."""
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|br|font|center|title|td|h[1-6])[\s>/]", re.IGNORECASE)
 _PROBE_BYTES = 65_536
@@ -81,7 +84,7 @@ def _pieces(text: str, start: int, end: int, encoding: str) -> Pieces:
     if encoding != "utf-8":
         pieces.add(0, start, end)
         return pieces
-    for at in range(0, len(text), PIECE_BYTES):
-        first, byte = byte, byte + len(text[at : at + PIECE_BYTES].encode(encoding, "replace"))
+    for at in range(0, len(text), PIECE_CHARACTERS):
+        first, byte = byte, byte + len(text[at : at + PIECE_CHARACTERS].encode(encoding, "replace"))
         pieces.add(at, first, byte)
     return pieces
