@@ -120,7 +120,7 @@ def _column_of(head: Head) -> Column:
 
 
 def _beside_results(heads: Sequence[Head], count: int) -> list[Column]:
-    """Results and a projection in one table: only the column that says so is guidance."""
+    """Results and a projection in one table (CVS, 2026): only the column that says so is guidance."""
     return [
         Column(head.period, None, None, head.is_current and not head.is_past, ((head.cell.start, head.cell.end),))
         for head in heads
@@ -128,7 +128,7 @@ def _beside_results(heads: Sequence[Head], count: int) -> list[Column]:
 
 
 def _beside_actuals(leaves: Sequence[Head], periods: Sequence[Head]) -> list[Column] | None:
-    """Low and high, with what was reached before in a column of its own."""
+    """Low and high, with what was reached before in a column of its own (Sterling Infrastructure, 2026)."""
     guided = [head for head in periods if head.is_current and not head.is_past]
     period = guided[0].period if len(guided) == 1 else None
     return [

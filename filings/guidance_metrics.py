@@ -44,7 +44,7 @@ _CORES: Final[tuple[tuple[str, MetricKind, str], ...]] = (
     r"earnings\s+before\s+interest,?\s+taxes,?\s+depreciation,?\s+and\s+amortization")),
     ("ebit", "money", r"ebita?\b"),
     ("tax_rate", "percent", (r"(?:effective\s+)?(?:(?:book|income|operating|annual|"
-    r"consolidated)\s+)?(?:effective\s+)?tax\s+rate\b")),
+    r"consolidated)\s+)?(?:effective\s+)?tax\s+rates?\b")),
     ("comparable_sales", "percent", (r"(?:(?:comparable|comp|same|like)[\s\-]+(?:store|restaurant|club|center|"
     r"unit|location|shop|"
      r"property|community|for[\s\-]+like)s?[\s\-]*(?:cash\s+)?(?:sales|revenues?|noi|net\s+operating\s+income)?"
@@ -243,4 +243,4 @@ def _name(core: str, bare: bool, non_gaap: bool, label: str) -> str:
     kept = [word for word in words if word not in ("total", "the", "our", "its")]
     if kept[:1] in (["gaap"], ["reported"]):
         kept = kept[1:]
-    return "_".join(kept[-MAX_NAME_WORDS:]).replace("margins", "margin") or core
+    return "_".join(kept[-MAX_NAME_WORDS:]).replace("margins", "margin").replace("rates", "rate") or core

@@ -125,6 +125,11 @@ def _sentences(text: DocumentText) -> Iterator[Sentence]:
 
 
 class _Carried(NamedTuple):
+    """The period that the sentences of a paragraph or section name last: those behind may not repeat it.
+
+    "For its fourth quarter, revenue … . GAAP net loss is targeted at …" (0000895419-20-000042).
+    """
+
     place: int
     period: GuidancePeriod | None
 

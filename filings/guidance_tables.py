@@ -309,7 +309,7 @@ def _section_of(words: str) -> str:
 
 
 def _widen(values: list[Cell], width: Cell) -> None:
-    """Apply "(+/- $100 million)" of the row below to the first value that has none yet."""
+    """Apply "(+/- $100 million)" of the row below to the first value that has none yet (Analog Devices, 2026)."""
     for place, cell in enumerate(values):
         if cell.value is None or cell.value.low != cell.value.high:
             continue
@@ -326,7 +326,7 @@ def _is_dash(words: str) -> bool:
 
 
 def _is_change(words: str) -> bool:
-    """Whether a cell says what changed between old and new guidance: "+$1.5"."""
+    """Whether a cell says what changed between old and new guidance: "+$1.5" (Pfizer, 2026)."""
     return _is_dash(words) or re.match(r"[+\u2212-]\s?[$\u20ac]", words) is not None
 
 

@@ -190,7 +190,7 @@ def _link(lower: str, start: int, first: Amount, second: Amount) -> _Link | None
     if match is None or (first.is_percent and second.mark) or (first.mark and second.is_percent):
         return None
     if second.mark and not first.mark and first.value != 0:
-        return None  # "Adjusted EBITDA 5 to $(3.2) million": the mark of a footnote
+        return None  # "Adjusted EBITDA 5 to $(3.2) million": the mark of a footnote (Redwire, 2026)
     if match["link"] == "and" and not _AND_RANGE.search(lower, max(start, first.start - LOOK_BEHIND), first.start):
         return None
     is_loss = "(" in lower[second.start : second.end]

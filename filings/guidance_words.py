@@ -24,6 +24,8 @@ AHEAD = re.compile(
     r"likely\s+to|believes?\b.{0,60}?\bwill|(?:we|management)\s+(?:now\s+)?sees?)\b",
     re.DOTALL,
 )
+# "Reflects adjustments": what a range leaves out (0001065088-18-000004). A sentence that gives a range beside one of
+# these words is lost.
 NO_GUIDANCE_SENTENCE = re.compile(
     r"\b(?:withdr[ae]w\w*|suspend\w*|rescind\w*|no\s+longer\s+(?:provid|valid|expect|rel)\w*|long[\s\-]term|multi[\s\-]year|"
     r"reflects?\s+adjustments|not\s+(?:be\s+)?(?:provid|giv|reiterat|updat)(?:e|ing|en|ed)\b|not\s+intended\s+to\s+be\s+guidance|"
@@ -52,7 +54,8 @@ PAST = re.compile(
     r"generated|recorded|achieved|ended|changed|invested|investing|returned|repurchased|paid|posted|reached|came\s+in|earned|"
     r"exceed(?:ed|ing)|finished|compared)\b"
 )
-# Phrases between a metric and its value that can be left out.
+# Phrases between a metric and its value that can be left out (0000891092-04-003383: "earnings per share, before …, but
+# including $0.24 per share …, to be between"). A phrase of more commas is not seen as one, and silences the value.
 ASIDE = re.compile(
     r",\s(?:but\s)?(?:including|excluding|excludes|before|after|net\s+of|assuming|on\s+a|which)\b[^,;]{0,200}(?=,)"
     r"|\s\([^()]{0,80}\)"
