@@ -101,6 +101,11 @@ class Head:
         return date_of(f"{MONTHS[self.month - 1]} {self.day}, {self.year}")
 
     @property
+    def tells(self) -> tuple[bool, bool, bool]:
+        """Whether it tells a length, a month, a year: heads of one row tell the same."""
+        return self.months is not None, self.month is not None, self.year is not None
+
+    @property
     def says_period(self) -> bool:
         """Whether anything of a period is told."""
         return bool(self.months is not None or self.quarter or self.year or self.month)
@@ -258,17 +263,18 @@ class HeadBlock:
 
     def _add(self, row: Row) -> None:
         cells = [
-            (cell, read_head(cell_words(self._lower, cell))) for cell in row.cells if cell.end - cell.start <= MAX_HEAD
+            (cell, read_head(words))
+            for cell in row.cells
+            if cell.end - cell.start <= MAX_HEAD and "@" not in (words := cell_words(self._lower, cell))
         ]
         if len(cells) > 1 and cells[0][0].start == row.label_start < row.label_end and cells[0][0].left == 0:
-            rest = [head for _, head in cells[1:]]
-            if (
-                cells[0][1].says_period
-                and any(one.says_anything for one in rest)
-                and not any(one.months for one in rest)
-            ):
-                self._over_all.append(cells[0][0])
-            cells = cells[1:]
+            first, *rest = [head for _, head in cells]
+            if first.says_period and first.tells == rest[0].tells:
+                pass  # the first of the columns' own heads
+            else:
+                if first.says_period and any(one.says_anything for one in rest) and not any(one.months for one in rest):
+                    self._over_all.append(cells[0][0])
+                cells = cells[1:]
         if any(head.says_anything for _, head in cells):  # names of segments take their places too
             self._rows += [cells] if self.has_columns else _levels(cells)
 
@@ -384,7 +390,7 @@ def _levels(cells: list[tuple[Cell, Head]]) -> list[list[tuple[Cell, Head]]]:
     levels: list[list[tuple[Cell, Head]]] = []
     last = None
     for cell, head in cells:
-        told = (head.months is not None, head.month is not None, head.year is not None)
+        told = head.tells
         if not levels or (any(told) and last is not None and told != last):
             levels.append([])
             last = None

@@ -152,7 +152,7 @@ class _OneTable:
         over = [row for row in self.table.rows if row.start < first.start]
         if any(is_head_row(row, self.lower) for row in over):
             return
-        self.inherited = HeadBlock(heads, self.lower, has_columns=False)
+        self.inherited = HeadBlock(heads, self.lower, self.table.has_columns)
         self.kind, self.title_head = before.kind, before.title_head
 
     def _has_title(self) -> bool:
