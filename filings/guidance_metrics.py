@@ -173,7 +173,7 @@ def own_metric(lower: str, start: int, end: int) -> NamedMetric | None:
             return known
     name = "_".join(_SNAKE.sub(" ", label).split()[:MAX_NAME_WORDS])
     kind: MetricKind = known.kind if known else "money"
-    if re.search(r"growth|margin|\brate\b|ratio|%", lower[start:end]):
+    if re.search(r"growth|margin|\brates?\b|\bratios?\b|%", lower[start:end]):
         kind = "percent"
     basis = Basis.NON_GAAP if _NON_GAAP.search(label) else Basis.GAAP
     return NamedMetric(start, end, name, kind, basis, bool(_LOSS.search(label)), known is not None)

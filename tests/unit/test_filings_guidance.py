@@ -515,6 +515,12 @@ def test_a_heading_within_the_table_says_by_which_basis_a_row_is() -> None:
     ) == [("eps_adjusted", "FY2026", "1.05", "1.11")]
 
 
+def test_operations_are_no_ratio() -> None:
+    assert _table(("($ in millions)", "2026 Guidance Ranges"), ("Ongoing Operations FCFbG", "$3,925 - $4,725")) == [
+        ("ongoing_operations_fcfbg", "FY2026", "3925000000", "4725000000")
+    ]
+
+
 def test_counts_have_no_scale() -> None:
     assert _table(
         ("($ in millions)", "2026 Outlook"), ("Net sales", "$485 - $495"), ("Store openings", "30 - 35")
