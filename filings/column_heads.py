@@ -258,6 +258,7 @@ class HeadBlock:
         self._rows: list[list[tuple[Cell, Head]]] = []
         self._over_all: list[Cell] = []  # printed where labels stand: "Three months ended March 31," beside the years
         self._lower = lower
+        self._known: dict[tuple[tuple[int, int, bool], ...], list[tuple[Head, tuple[Cell, ...]]]] = {}
         for row in rows:
             self._add(row)
 
@@ -288,6 +289,13 @@ class HeadBlock:
 
     def heads(self, amounts: Sequence[AmountCell]) -> list[tuple[Head, tuple[Cell, ...]]]:
         """For each amount of a row the head of its column and the cells that make it; an empty head where unknown."""
+        # Rows of a table mostly have their amounts in the same places.
+        shape = tuple((amount.left, amount.right, amount.amount.is_percent) for amount in amounts)
+        if shape not in self._known:
+            self._known[shape] = self._heads(amounts)
+        return self._known[shape]
+
+    def _heads(self, amounts: Sequence[AmountCell]) -> list[tuple[Head, tuple[Cell, ...]]]:
         places: list[list[Cell]] = [list(self._over_all) for _ in amounts]
         # Where a page keeps no columns, an amount's place among the row's cells still tells of "N/A" before it.
         slots = [amount.left - 1 for amount in amounts]

@@ -53,6 +53,8 @@ _GAIN = re.compile(r"income|earnings|profit|\beps\b")
 _OF_SALES = re.compile(
     r"^(?:net |gross |total )*(?:sales|revenues?|turnover)\b|\b(?:sales|revenues?|turnover)(?: net)?$"
 )
+_GOES_ON = re.compile(r"\b(?:attributable|available|applicable|allocable|allocated) to$")
+_NAMES_INCOME = re.compile(r"\b(?:income|loss|earnings|profit)\b")
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _IN_CENTS = re.compile(r"\bcents\b|\u00a2")
 _ALL_SHARES_METRICS: Final = frozenset({Metric.SHARES_BASIC, Metric.SHARES_DILUTED})
@@ -328,7 +330,7 @@ class _OneTable:
             yield from self._eps(label, section, small)
             if small:
                 return
-        meaning = metric_of(label)
+        meaning = metric_of(label) or metric_of(_with_heading(label, section))
         if meaning is None and _looks_whole(amounts):
             meaning = self._by_section(label, section)
         if meaning is None:
@@ -517,6 +519,14 @@ def _unit(metric: Metric) -> Unit:
     if metric in _PER_SHARE_METRICS:
         return "currency_per_share"
     return "shares" if metric in _ALL_SHARES_METRICS else "currency"
+
+
+def _with_heading(label: str, section: _Section) -> str:
+    """A label that goes on from the heading above: "Net income attributable to:" over "Owners of the parent"."""
+    heading = section.headings[-1] if section.headings else ""
+    if not label or not _GOES_ON.search(heading):
+        return ""
+    return f"{heading} {label}" if _NAMES_INCOME.search(heading) else f"net income {heading} {label}"
 
 
 def _looks_per_share(amounts: Sequence[AmountCell]) -> bool:
