@@ -17,6 +17,9 @@ from filings.document_text import DocumentText
 MAX_SENTENCE_CHARACTERS: Final = 2_000
 """A longer sentence is cut; those with figures have up to 900."""
 
+LINES_CHARACTERS: Final = 65_536
+"""So much at a time is split into lines."""
+
 MIN_WRAPPED_CHARACTERS: Final = 45
 """A line of plain text that ends before this column is not wrapped: a heading, or a paragraph's last."""
 
@@ -29,7 +32,7 @@ _BULLET = (
 _BULLET_AT_START = re.compile(rf"\s*{_BULLET}\s*")
 _LONE_BULLET = re.compile(rf"[\s|]*(?:{_BULLET}|[\u2022\u25cf\u25aa\u25a0\u25e6o*\u00b7-])[\s|]*")
 # Bullets set in one line, one behind another.
-_NEXT_BULLET = re.compile(r"(?<=\s)[\u2022\u25cf\u25aa\u25a0\u25e6\u2023\u2043\u27a2](?=\s)")
+_NEXT_BULLET = re.compile(r"[\u2022\u25cf\u25aa\u25a0\u25e6\u2023\u2043\u27a2](?<=\s.)(?=\s)")
 # The end of a sentence, with quotes and marks of footnotes behind it ("$1.64.(1) Net …").
 _STOP = re.compile(r"[.!?][\"'\u201d\u2019)\]*\u2020]{0,3}(?:\(\d{1,2}\)|\(\w\))?(?:\s+(?=[^\sa-z])|\s*$)")
 _WORD = re.compile(r"\S+")
@@ -51,12 +54,10 @@ _FEW_WORDS = re.compile(r"[A-Za-z](?:[^A-Za-z]{1,40}[A-Za-z]{1,40}){3}")
 _MIN_CELL_WORDS = 4
 _MAX_LONE_MARK = 8
 # Rows of plain text: amounts with a gap before them, or leaders.
-_LEADERS = re.compile(r"\.{4}|(?:\. ){4}|_{4}|-{6}|={4}")
 _GAP_BETWEEN_AMOUNTS = re.compile(
-    r"\d\)? {1,4}\$ {0,8}\(?[\d.]|\d[)%]?\s{2,40}[$(\u20ac]{0,2}\s{0,8}[\d.(\-\u2013\u2014]"
+    r"\d(?:\)? {1,4}\$ {0,8}\(?[\d.]|[)%]?\s{2,40}[$(\u20ac]{0,2}\s{0,8}[\d.(\-\u2013\u2014])"
 )
 _AMOUNT_AT_END = re.compile(r"\S\s{4,80}[$(\u20ac]{0,2}\s{0,8}[\d.,]{1,20}\)?%?\s*$")
-_MAY_BE_ROW = re.compile(r"  |\.\.\.|\. \. |__|--|==|\d\)? +\$")
 _LINKS_ON = re.compile(r"(?:,|\b(?:of|and|the|to|from|or|for|in|a|an|with|was|were|by|per|at|on|its|\$))\s*$")
 _ENDS = re.compile(r"[.!?:;][\"'\u201d\u2019)]*\s*$")
 
@@ -106,12 +107,12 @@ def _blocks(text: DocumentText, start: int, end: int) -> Iterator[_Block]:
     printed, is_html = text.text, text.is_html
     block: _Block | None = None
     last, blank_lines, after_mark, line_end = "", 0, False, start - 1
-    for line in printed[start:end].split("\n"):
+    for line in _lines(printed, start, end):
         line_start, line_end = line_end + 1, line_end + 1 + len(line)
         if not line or line.isspace():
             blank_lines += 1
             continue
-        has_cells = "\t" in line or "|" in line
+        has_cells = "|" in line or "\t" in line
         is_row = not has_cells and _is_row(line)
         if block and not has_cells and not is_row and _goes_on(block, last, line, blank_lines, is_html):
             block, last, blank_lines = _Block(block.start, line_end, block.is_bullet), line, 0
@@ -120,11 +121,13 @@ def _blocks(text: DocumentText, start: int, end: int) -> Iterator[_Block]:
             yield block
             block = None
         blank_lines = 0
-        if not _LETTERS.search(line):  # an amount in a line of its own, or a mark
-            after_mark = len(line) <= _MAX_LONE_MARK and _LONE_BULLET.fullmatch(line) is not None
-            continue
-        if len(line) <= _MAX_LONE_MARK and _LONE_BULLET.fullmatch(line):  # the mark stands in a cell or line of its own
-            after_mark = True
+        if len(line) <= _MAX_LONE_MARK:  # the mark may stand in a cell or line of its own
+            is_mark = line != "|" and _LONE_BULLET.fullmatch(line) is not None
+            if is_mark or has_cells:
+                after_mark = is_mark
+                continue
+        if (has_cells and line.count(" ") < _MIN_CELL_WORDS - 1) or not _LETTERS.search(line):  # an amount, a rule
+            after_mark = False
             continue
         if has_cells:
             cells = list(_cells(printed, line_start, line_end, after_mark))
@@ -137,6 +140,16 @@ def _blocks(text: DocumentText, start: int, end: int) -> Iterator[_Block]:
         after_mark = False
     if block:
         yield block
+
+
+def _lines(printed: str, start: int, end: int) -> Iterator[str]:
+    """The lines of a stretch, some at a time: those of a whole document would take more room than it."""
+    at = start
+    while at < end:
+        stop = printed.find("\n", at + LINES_CHARACTERS, end)
+        stop = end if stop < 0 else stop
+        yield from printed[at:stop].split("\n")
+        at = stop + 1
 
 
 def _goes_on(block: _Block, last: str, line: str, blank_lines: int, is_html: bool) -> bool:
@@ -160,14 +173,15 @@ def _goes_on(block: _Block, last: str, line: str, blank_lines: int, is_html: boo
 
 def _is_row(line: str) -> bool:
     """Whether a line of plain text is a row of a table, or a rule."""
-    if not _MAY_BE_ROW.search(line):
-        return False
     line = line.strip()[-MAX_SENTENCE_CHARACTERS:]
-    return bool(
-        _GAP_BETWEEN_AMOUNTS.search(line)
-        or _LEADERS.search(line)
-        or ("    " in line and _AMOUNT_AT_END.search(line[-120:]))
-    )
+    if "...." in line or ". . . . " in line or "____" in line or "------" in line or "====" in line:  # leaders
+        return True
+    has_gap = "  " in line
+    if not has_gap and " $" not in line:
+        return False
+    if _GAP_BETWEEN_AMOUNTS.search(line):
+        return True
+    return has_gap and "    " in line and _AMOUNT_AT_END.search(line[-120:]) is not None
 
 
 def _cells(printed: str, start: int, end: int, is_bullet: bool) -> Iterator[_Block]:
