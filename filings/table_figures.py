@@ -23,6 +23,7 @@ from filings.figure_labels import (
 )
 from filings.figure_types import Basis, FigurePeriod, Metric, Unit
 from filings.scales import Scales, Stated
+from filings.share_scales import settle_share_scales
 from filings.table_kinds import TableKind, is_sentence, kind_of, title_of
 from filings.tables import AmountCell, Cell, Row, Table
 
@@ -112,7 +113,7 @@ class TableReader:
             if not one.has_own_scale:
                 self.found[begun:] = settle_scale(self.found[begun:], prose)
             behind = table.end
-        return self.found
+        return settle_share_scales(self.found, self.scales)
 
 
 class _OneTable:

@@ -205,6 +205,7 @@ NAMES: Mapping[Metric, tuple[str, ...]] = {
 }
 
 NO_METRIC = (
+    "Net income attributable to the noncontrolling interests", "Adjusted earnings for return on equity",
     "Net income attributable to noncontrolling interests", "Net income attributable to noncontrolling interest",
     "Less: net income attributable to noncontrolling interests",
     "Net loss attributable to redeemable noncontrolling interests",
