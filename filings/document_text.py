@@ -34,6 +34,7 @@ _WHITE = re.compile(r"[\s\x1c-\x1f]+", re.ASCII)
 # The longest name has 31 letters and digits; a number's zeros may go on, up to a bound.
 _ENTITY = re.compile(r"&(?:#[0-9]{1,30}|#[xX][0-9a-fA-F]{1,30}|[A-Za-z][A-Za-z0-9]{1,30});?")
 _KNOWN_ENTITIES = 1_000
+_KNOWN_RUNS, _KNOWN_RUN = 5_000, 40
 
 # A run's units, in the order in which they must be tried: an entity, white space, a character of several bytes, others.
 _UNIT = re.compile(
@@ -204,6 +205,20 @@ def fold(run: str, encoding: str) -> str:
     if run[-1].isspace():
         folded += " "
     return decode(folded, encoding) if "&" in folded else folded
+
+
+class FoldedRuns(dict[str, str]):
+    """Runs of one document as `fold` reads them; short ones ("$", ")", a year) are learnt, within bounds."""
+
+    def __init__(self, encoding: str) -> None:
+        super().__init__()
+        self._encoding = encoding
+
+    def __missing__(self, run: str) -> str:
+        text = fold(run, self._encoding)
+        if len(run) <= _KNOWN_RUN and len(self) < _KNOWN_RUNS:
+            self[run] = text
+        return text
 
 
 def decode(run: str, encoding: str) -> str:

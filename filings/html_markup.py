@@ -9,7 +9,8 @@ NAME = rf"[A-Za-z][^\s/>{HIDDEN_MARK}]*+"
 # What stands behind a tag's name. A quoted value may hold ">"; a quote that nothing closes is a character like others.
 # The end may be missing: then the tag is all that is left, and so no input is looked at twice.
 ATTRIBUTES = r"[^>=]*+(?:=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+[^>=]*+)*+>?+"
-COMMENT = r"<!--(?:-?>|.*?--!?>|.*+)|<(?:!(?!--)|\?|/(?![A-Za-z]))[^>]*+>?"
+COMMENT_BODY = r"!--(?:-?>|.*?--!?>|.*+)|(?:!(?!--)|\?|/(?![A-Za-z]))[^>]*+>?"
+COMMENT = rf"<(?:{COMMENT_BODY})"
 SPACE = r"(?:[\s\x1c-\x1f]|&nbsp;|&#160;)"
 
 # The first begins with what a search finds fast; few documents need the second.

@@ -9,11 +9,12 @@ a style sheet is read (an inline `display:none` is not).
 
 import re
 
-from filings.document_text import PIECE_BYTES, DocumentText, Mark, Pieces, TableMarks, decode, fold
+from filings.document_text import PIECE_BYTES, DocumentText, FoldedRuns, Mark, Pieces, TableMarks, decode, fold
 from filings.errors import DocumentError
 from filings.html_markup import (
     ATTRIBUTES,
     COMMENT,
+    COMMENT_BODY,
     HIDDEN_MARK,
     NAME,
     SPACE,
@@ -28,13 +29,23 @@ MAX_TAGS = 1_000_000
 STEP_TAGS = 1_000
 """Tags passed over in one step of the walk: a bound for what the pattern keeps in mind."""
 
-# One step of the walk. What says nothing by itself (inline tags, ends of cells, comments) is passed over in the same
-# match, so that Python sees half as many steps; of white space and cells passed over one is remembered.
-# Possessive but for the outer repeat (CPython 3.11 loses the captures of a possessive one); nothing at all matches
-# behind that, so no input makes it look back.
+# Tags without their "<". What says nothing by itself: the end of a cell, an inline tag, a cell that is hidden and empty
+# (one generator's tables have two in each row), a comment.
+_SILENT = (
+    rf"/[tT][dDhH](?=[\s>]){ATTRIBUTES}|"
+    rf"/?(?:[fF][oO][nN][tT]|[bBiIaAuU]|[sS][pP][aA][nN]|[sS][uU][pP])(?=[\s>]){ATTRIBUTES}|"
+    rf"[tT][dD]{HIDDEN_MARK}{ATTRIBUTES}</[tT][dD]>|{COMMENT_BODY}"
+)
+_CELL_TAG = rf"[tT][dDhH](?=[\s>]){ATTRIBUTES}"
+_BLOCK_TAG = rf"/?(?:[pP]|[dD][iI][vV])(?=[\s>]){ATTRIBUTES}|/[tT][rR]>"
+# One step of the walk: all that stands before the next words, or the next tag that does more, and these; so Python
+# sees a seventh of the tags. Of white space, cells and blocks passed over one is remembered; behind a block they add
+# nothing.
+# Possessive but for the outer repeats (CPython 3.11 loses the captures of a possessive one); nothing at all matches
+# behind them, so no input makes it look back.
 _STEP = re.compile(
-    rf"(?:<(?:/[tT][dDhH]|/?(?:[fF][oO][nN][tT]|[bBiIaAuU]|[sS][pP][aA][nN]|[sS][uU][pP]))(?=[\s>]){ATTRIBUTES}|"
-    rf"({SPACE}){SPACE}*+|(<[tT][dDhH](?=[\s>])){ATTRIBUTES}|{COMMENT}){{0,{STEP_TAGS}}}"
+    rf"(?:<(?:({_CELL_TAG})|{_SILENT})|({SPACE}){SPACE}*+){{0,{STEP_TAGS}}}"
+    rf"(?:<({_BLOCK_TAG})(?:<(?:{_CELL_TAG}|{_SILENT}|{_BLOCK_TAG})|{SPACE}++){{0,{STEP_TAGS}}})?"
     rf"(?:<(/?{NAME}{HIDDEN_MARK}?+){ATTRIBUTES}|((?!{SPACE})(?:[^<]++|<(?![A-Za-z!?/]))++)|)",
     re.DOTALL | re.ASCII,
 )
@@ -116,29 +127,34 @@ class _Walk:
 
     def _flowing(self, position: int) -> int:  # noqa: C901 - a call for each tag is what would make it slow
         """Read on to an element that is read otherwise; where to go on. Time goes here: hence the locals."""
-        encoding, add, begun, ended = self.encoding, self.parts.append, self.pieces.raw_starts, self.pieces.raw_ends
+        folded, add, actions, limit = FoldedRuns(self.encoding), self.parts.append, _ACTIONS, self.max_characters
+        begun, ended = self.pieces.raw_starts, self.pieces.raw_ends
         start, starts, length, last, mark = self.start, self.pieces.starts, self.length, self.last, self.marks.add
         for match in _STEP.finditer(self.markup, position):
-            space, cell, name, run = match.groups()
-            action = _ACTIONS[name] if name else _INLINE
+            cell, space, block, name, run = match.groups()
+            action = actions[name] if name else _INLINE
             if cell and last not in "\n\t":
                 add("\t")
                 length, last = length + 1, "\t"
+            if block:
+                if last != "\n":
+                    add("\n")
+                    length, last = length + 1, "\n"
             elif space and action == _INLINE and last not in " \n\t":
                 add(" ")
                 length, last = length + 1, " "
             if run:
-                text = fold(run, encoding)
-                begin, end = match.span(4)
-                if end - begin > PIECE_BYTES:
-                    self.pieces.add_run(length, start + begin, run, encoding)
+                text = folded[run]
+                begin = start + match.start(5)
+                if len(run) > PIECE_BYTES:
+                    self.pieces.add_run(length, begin, run, self.encoding)
                 else:
                     starts.append(length)
-                    begun.append(start + begin)
-                    ended.append(start + end)
+                    begun.append(begin)
+                    ended.append(begin + len(run))
                 add(text)
                 length, last = length + len(text), text[-1:] or last
-                if length > self.max_characters:
+                if length > limit:
                     break
             elif action == _BREAK:
                 if last != "\n":
