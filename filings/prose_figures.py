@@ -26,7 +26,6 @@ from filings.prose_patterns import (
     GENERIC_HEADING,
     ISSUER_NAME,
     KEYWORD,
-    MONEY,
     NAME_IN_HEADLINE,
     SEGMENT_HEADING,
 )
@@ -64,6 +63,7 @@ _QUARTER_COLUMNS = re.compile(
 _CELL_MARKS = ("\t", "|")
 _NO_HEADING = re.compile(r"[^a-z]*(?:(?:page|more|continued|of|[a-z]{0,2})[^a-z]*){0,3}")
 _INTRODUCES = re.compile(r"\bwe (?:now |currently )?(?:expect|anticipat)|following (?:guidance|outlook)")
+_OTHER_MONEY = re.compile(r"[\u20ac\u00a3\u00a5]|\d\.\d\d (?:per|a) ")
 _ALWAYS_NON_GAAP: Final = frozenset(
     {Metric.EBITDA, Metric.ADJUSTED_EBITDA, Metric.ADJUSTED_NET_INCOME, Metric.EPS_ADJUSTED, Metric.FFO_PER_SHARE}
 )
@@ -122,7 +122,7 @@ class _Prose:
                     self.headings.append(stretch)
                 continue
             self._enter_sentence(sentence, stretch)
-            if not MONEY.search(stretch) or not KEYWORD.search(stretch):
+            if not _names_money(stretch) or not KEYWORD.search(stretch):
                 continue
             while self.headings:
                 self._enter_heading(" ".join(self.headings.popleft().split()))
@@ -247,7 +247,14 @@ def _is_heading(sentence: Sentence, stretch: str) -> bool:
         return False
     if stretch[-1:] == ":":
         return True
-    return stretch[-1:] not in '.!?;,\u201d"' and MONEY.search(stretch) is None
+    return stretch[-1:] not in '.!?;,\u201d"' and not _names_money(stretch)
+
+
+def _names_money(words: str) -> bool:
+    """Whether words (in small letters) may state an amount of money: asked of every line, so plain text goes first."""
+    if "$" in words or "illion" in words or "cents" in words:
+        return True
+    return (not words.isascii() or "." in words) and _OTHER_MONEY.search(words) is not None
 
 
 def _default_kind(text: DocumentText, period: Period) -> PeriodKind:

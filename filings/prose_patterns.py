@@ -53,6 +53,8 @@ _NOT_REVENUE = (
     r"organization|pipeline|days|in excess|office|and marketing|, general))"
 )
 METRIC: Final = re.compile(
+    # What comes first only saves time: a metric begins a word, with one of these letters.
+    r"\b(?=[abcdefgilnoprst])(?:"
     r"(?P<ffo>\b(?:ffo|funds from operations|affo)\b(?:[^.;$\d]{0,40}? per (?:[a-z]+ ){0,3}(?:share|unit)\b)?)"
     rf"|(?P<eps>(?<![\w-])(?:{_KIND_OF_EPS}){{0,4}}"
     rf"(?:{_RESULT}(?: from continuing operations)?{_EPS_TO_WHOM}?,? (?:per {_SHARE}|eps\b)|\beps\b|\bepu\b)"
@@ -72,7 +74,7 @@ METRIC: Final = re.compile(
     rf"(?:,? net of interest expense)?{_NOT_REVENUE})"
     r"|(?P<weak>\b(?:earnings|(?:a )?(?:loss|profit|income)(?: of)?)(?: attributable to [^,;]{1,40})?"
     r"(?= (?:of|was|were|totaled|for|in)\b| \$| \d|\b(?<=of) |\*|:|, (?:which|excluding|including|before))"
-    r"|\b(?:earned|lost)\b(?= (?:approximately |about |nearly )?(?:[$\u20ac\u00a3.]|us\$|\d)))"
+    r"|\b(?:earned|lost)\b(?= (?:approximately |about |nearly )?(?:[$\u20ac\u00a3.]|us\$|\d))))"
 )
 """A metric by name; the group says which."""
 
@@ -286,7 +288,6 @@ ISSUER_NAME: Final = re.compile(
     r"(?P<name>[A-Z][\w&.\u2019'-]{0,30}(?:,? [A-Z&][\w&.\u2019'-]{0,30}){0,5}),? ?\((?:NYSE|N(?:ASDAQ|asdaq)|AMEX|"
     r"TSX|OTC|LSE|NYSE American)\b"
 )
-MONEY: Final = re.compile(r"[$\u20ac\u00a3\u00a5]|cents|illion|\d\.\d\d (?:per|a) ")
 JOINED: Final = re.compile(
     r"[*\u2020)( 0-9]{0,6}(?:,| and| or|/| &|, and)? ?(?:the |our |gaap |non-gaap |adjusted |core |diluted |basic |"
     r"total |net ){0,4}"

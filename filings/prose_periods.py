@@ -36,6 +36,7 @@ _OF_YEAR = (
 )
 _QUARTER_NOUN = r"(?:quarter(?:ly)?(?!-)(?! end\b)|qtr)"
 _PERIOD = re.compile(
+    r"\b(?=\w)(?:"  # saves time: all of them begin a word
     # Said of a pace, not of a period.
     r"(?P<pace>\b(?:year|quarter|month)[- ](?:over|on|to)[- ](?:year|quarter|month)\b|\by/y\b|\bq/q\b|\byoy\b|"
     r"\bannuali[sz]ed\b"
@@ -69,7 +70,7 @@ _PERIOD = re.compile(
     r"|\b(?:the|this|our|current|recent|reported|reporting|june|march|september|december|record|a|of|holiday)"
     rf" {_QUARTER_NOUN}\b|\bquarters? (?=ended|ending)|\bquarterly\b)"
     rf"|(?P<date>(?<=ended )(?:{PATTERN})|(?<=ending )(?:{PATTERN})|(?<=ended on )(?:{PATTERN}))"
-    rf"|(?P<bare>(?<![\d,.$/-])(?<!\d, )\b{_YEAR}\b(?![,.]\d)(?!-\d))"
+    rf"|(?P<bare>(?<![\d,.$/-])(?<!\d, )\b{_YEAR}\b(?![,.]\d)(?!-\d)))"
 )
 _TRAILING = re.compile(r"trailing|ltm\b|last (?:twelve|12)|(?:past|preceding) (?:twelve|12)")
 _A_QUARTER_BEFORE = re.compile(
