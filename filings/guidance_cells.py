@@ -34,6 +34,7 @@ _VALUE_WORDS = re.compile(
     r"year[\s\-]over[\s\-]year|y/?o?/?y|flat|low|high|mid|points|basis|bps|from|the|a|breakeven|zero|usd|us|cents?|loss|x|m|b|k|bn|mm|stores|units|cargos"
 )
 _AMOUNT = re.compile(r"[$\u20ac\u00a3]\s?\d|\d\s?%|\d,\d{3}|\d\.\d")
+_DIGIT = re.compile(r"[\d\u00b2\u00b3\u00b9]")
 LETTERS = re.compile(r"[a-z]+")
 
 
@@ -128,7 +129,7 @@ def _cell(lower: str, start: int, end: int) -> Cell:
 
 def _only_value(lower: str, start: int, end: int) -> ExpectedValue | None:
     """The value of a cell that holds nothing else (of two lines, the first)."""
-    if not any(character.isdigit() for character in lower[start:end]) and lower[start:end].strip() != "flat":
+    if not _DIGIT.search(lower, start, end) and lower[start:end].strip() != "flat":
         return None
     value = next(expected_values(lower, start, end), None)
     if value is None:

@@ -91,7 +91,9 @@ _CORES: Final[tuple[tuple[str, MetricKind, str], ...]] = (
      r"noi|net\s+operating\s+income|net\s+premiums\s+(?:written|earned)|distributable\s+(?:earnings|cash\s+flow)|net\s+investment\s+income|"
      r"share\s+repurchases|working\s+capital)\b")),
 )  # fmt: skip
-_METRIC = re.compile("|".join(rf"(?P<c{place}>{words})" for place, (_, _, words) in enumerate(_CORES)))
+_METRIC = re.compile(
+    r"(?<![^\W_])(?=[\w/])(?:" + "|".join(rf"(?P<c{place}>{words})" for place, (_, _, words) in enumerate(_CORES)) + ")"
+)
 
 # Words that end the name before a metric: what is said of it, not what it is.
 _PLAIN_WORDS = """

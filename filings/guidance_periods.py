@@ -29,6 +29,7 @@ _FISCAL = (
 _OF = rf"(?:\s+(?:of|in|for))?,?\s+{_FISCAL}?(?:of\s+)?"
 _NOT_BEHIND = r"(?!\s*[-/]\d|[\d,]\d|\.\d)"
 _PERIOD = re.compile(
+    r"\b(?=[\w\u2019'])(?:"  # saves time: all of them begin so
     # quarters
     rf"\b(?:{_FISCAL}?(?P<qyear0>{_YEAR})[\s\-]+)?(?P<ordinal>{_ORDINAL})[\s\-]+(?:fiscal[\s\-]+|calendar[\s\-]+)?"
     rf"quarter\b(?:{_OF}(?P<qyear1>{_YEAR})\b{_NOT_BEHIND})?"
@@ -51,7 +52,7 @@ _PERIOD = re.compile(
     rf"|\b(?P<year0>{_YEAR4})\s+(?:full|fiscal)[\s\-]+year\b"
     r"|\b(?P<bare>(?:(?:full|entire|fiscal|whole|current)[\s\-]+year|(?:for|in)\s+the\s+year)"
     r"(?![\s\-]+(?:end\w*|to[\s\-]date|ago|over|on|earlier)\b))\b"
-    rf"|(?<![\d,.$/\-])\b(?P<year1>{_YEAR4})\b{_NOT_BEHIND}(?![\d\-/%]|\s?(?:million|shares))"
+    rf"|(?<![\d,.$/\-])\b(?P<year1>{_YEAR4})\b{_NOT_BEHIND}(?![\d\-/%]|\s?(?:million|shares)))"
 )
 _DATE_BEFORE = re.compile(rf"(?:(?:{_MONTH})\.?,?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?\s{{0,3}},?\s{{1,3}}|\d{{1,2}}/)$")
 

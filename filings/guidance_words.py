@@ -18,7 +18,7 @@ AMOUNT_MARKS = ("$", "%", "percent", "cents", " million", " billion", "\u20ac", 
 NUMBER = re.compile(r"\d|\bflat\b")
 UNFOLDED = re.compile(r"[^\S ]|  ")
 AHEAD = re.compile(
-    r"\b(?:expect(?:s|ed|ing|ation|ations)?|anticipat(?:e|es|ed|ing)|forecast(?:s|ed|ing)?|project(?:s|ed|ing|ions?)|"
+    r"\b(?=[abefglmopstw])(?:expect(?:s|ed|ing|ation|ations)?|anticipat(?:e|es|ed|ing)|forecast(?:s|ed|ing)?|project(?:s|ed|ing|ions?)|"
     r"guid(?:ance|es|ed|ing)|outlook|target(?:s|ed|ing)?|estimat(?:e|es|ed|ing)|should\s+(?:be|remain|approximate|range)|"
     r"will\s+(?:be|approximate|range|increase|decrease|total|decline|grow|remain)|on\s+track\s+to|plan(?:s|ning|ned)?\s+(?:to|for)|"
     r"likely\s+to|believes?\b.{0,60}?\bwill|(?:we|management)\s+(?:now\s+)?sees?)\b",
