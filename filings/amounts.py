@@ -75,6 +75,11 @@ def find_amounts(lower: str, start: int = 0, end: int | None = None) -> Iterator
         yield amount_of(match)
 
 
+def says_scale(printed: str) -> bool:
+    """Whether an amount as printed has a word of scale: "$682 million"."""
+    return any(amount.word for amount in find_amounts(printed.lower()))
+
+
 def amount_of(match: re.Match[str]) -> Amount:
     """What a match of AMOUNT says."""
     number = match["number"]

@@ -66,7 +66,7 @@ ENOUGH_ROWS: Final = 6
 """So many of a statement's usual words make a table without a title a statement."""
 
 
-def title_of(text: DocumentText, start: int, after: int) -> tuple[int, int]:
+def title_of(text: DocumentText, start: int, after: int) -> int:
     """Where the title of a table that begins at `start` stands: the lines above it, not before `after`."""
     begin = max(after, start - TITLE_CHARACTERS)
     taken = start
@@ -74,7 +74,7 @@ def title_of(text: DocumentText, start: int, after: int) -> tuple[int, int]:
         if len(line[0]) > MAX_TITLE_LINE or is_prose(text.text[line.start() : line.end()]):
             break
         taken = line.start()
-    return taken, start
+    return taken
 
 
 def is_prose(line: str) -> bool:
