@@ -15,6 +15,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from filings.amounts import says_scale
 from filings.candidates import FigureCandidate
 from filings.figure_types import Basis, FigurePeriod, Metric
 from filings.scales import Scales
@@ -39,7 +40,6 @@ MAX_ROWS: Final = 400
 
 _EPS: Final = {Metric.SHARES_BASIC: Metric.EPS_BASIC, Metric.SHARES_DILUTED: Metric.EPS_DILUTED}
 _INCOMES: Final = (Metric.NET_INCOME_COMMON, Metric.NET_INCOME_ATTRIBUTABLE, Metric.NET_INCOME)
-_WORDS: Final = ("thousand", "million", "billion")
 
 _Row = tuple[int, int]
 _Known = Mapping[tuple[Metric, FigurePeriod], Decimal]
@@ -49,7 +49,7 @@ def settle_share_scales(found: Sequence[FigureCandidate], scales: Scales) -> lis
     """The candidates of all tables, those of shares in the scale that the other figures tell."""
     rows: dict[_Row, list[FigureCandidate]] = defaultdict(list)
     for one in found:
-        if one.metric in _EPS and one.place == "table" and not any(word in one.as_reported.lower() for word in _WORDS):
+        if one.metric in _EPS and one.place == "table" and not says_scale(one.as_reported):
             rows[one.label or one.amount].append(one)
     if not rows or len(rows) > MAX_ROWS:
         return list(found)

@@ -253,3 +253,13 @@ def test_rows_of_plain_text(body: str):
     release = released(printed(f"{STATEMENT}\n{SCALE}\n\n{heads}{dedent(body).lstrip(chr(10))}"))
     assert headline(release) == {"revenue": "44118000", "net_income": "2705000"}
     assert prior(release) == {"revenue": "40207000", "net_income": "2101000"}
+
+
+def test_amounts_with_words_of_scale_each_keep_their_own():
+    rows = """Net sales | $64.3 billion | $60.2 billion
+        Net income | $398 million | $239 million
+        Diluted shares outstanding | 236.5 million | 240.1 million"""
+    release = released(page("Sales rose 9.7 percent.", "First quarter summary", table(HEADS + rows)))
+    assert headline(release) == {"revenue": "64300000000", "net_income": "398000000"}
+    assert prior(release) == {"revenue": "60200000000", "net_income": "239000000"}
+    assert [one.value for one in of_metric(release, "shares_diluted")] == [236_500_000, 240_100_000]
