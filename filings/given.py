@@ -120,8 +120,10 @@ class _Giver:
         else:
             same = [one for one in self.read.candidates if one.label == chosen.label and one.place == "table"]
         others = [
-            one for one in same if one.metric is chosen.metric and one.is_comparison and one.basis is chosen.basis
-        ]
+            one
+            for one in same
+            if one.metric is chosen.metric and one.is_comparison and one.basis is chosen.basis and one.scale
+        ]  # one without a scale is no figure, whatever the announced one's own word of scale says
         return others[:MAX_COMPARISONS]
 
     def _figure(self, candidate: FigureCandidate, checks: tuple[str, ...]) -> Figure:

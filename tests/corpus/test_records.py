@@ -15,6 +15,7 @@ from models.schema import schema_of
 from streams.steps.parse import read
 from streams.steps.verify import verify
 from tests.corpus.presence import require_corpus
+from tests.corpus.readings import documents, reading_of
 
 pytestmark = pytest.mark.corpus
 
@@ -100,9 +101,9 @@ def unsettled(event: EarningsRelease) -> list[str]:
 @pytest.mark.parametrize("folder", ["seed", "submissions/earnings", "submissions/other", "bodies", "exhibits"])
 def test_every_record_is_what_its_schema_says_and_every_quote_stands_where_it_says(folder: str):
     parsed_is_valid, event_is_valid = closed_validator(PARSED_FILING), closed_validator(EARNINGS_RELEASE)
-    for path in sorted((CORPUS / folder).glob("*.[th]*")):
+    for path in documents(folder):
         raw = path.read_bytes()
-        reading = read(raw, "EX-99.1" if folder == "exhibits" else None)
+        reading = reading_of(path)
         parsed_is_valid(json.loads(encode(reading.parsed)))
         if reading.event:
             event_is_valid(json.loads(encode(reading.event)))

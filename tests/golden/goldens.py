@@ -13,7 +13,8 @@ from typing import Any
 import filings
 from bench.score import CORPUS, ROOT
 from models.codec import encode
-from streams.steps.parse import Reading, read
+from streams.steps.parse import read
+from tests.corpus.readings import reading_of
 
 SAMPLES = ROOT / "samples"
 GOLDEN = Path(__file__).parent
@@ -43,7 +44,7 @@ def corpus_digests() -> dict[str, str]:
 
 
 def _digest(path: Path) -> str:
-    reading: Reading = read(path.read_bytes(), "EX-99.1" if path.parent.name == "exhibits" else None)
+    reading = reading_of(path)
     data = encode(reading.parsed) + b"\n" + (encode(reading.event) if reading.event else b"")
     return hashlib.sha256(data).hexdigest()[:16]
 
