@@ -1,13 +1,13 @@
 """What was chosen of a release → its figures, headline and abstentions, each figure with the words it rests on."""
 
-import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from filings.candidates import FigureCandidate, agree
+from filings.candidates import FigureCandidate
 from filings.choices import Choice
+from filings.comparisons import comparisons, is_same, year_before
 from filings.evidence import Quotes
 from filings.figure_types import (
     Abstention,
@@ -23,9 +23,6 @@ from filings.figure_types import (
 )
 from filings.figures import HEADLINE, STANDS_FOR, ReadFigures
 from filings.types import Document, Release
-
-MAX_COMPARISONS: Final = 8
-"""Figures of other periods that are given of one row; a bank's trend has twenty."""
 
 MAX_SEEN: Final = 3
 """Candidates told with an abstention."""
@@ -56,6 +53,7 @@ class _Giver:
         self.read, self.quotes = read, quotes
         self.document = EvidenceDocument(document.sequence, document.type, document.filename, document.sha256)
         self._given: list[FigureCandidate] = []
+        self._priors: dict[Metric, FigureCandidate | None] = {}
 
     def figures(self) -> list[Figure]:
         """For each metric chosen its figure, and behind it those of other periods in the same row."""
@@ -63,14 +61,18 @@ class _Giver:
         for choice in self.read.choices.values():
             if choice.chosen is None:
                 continue
-            others = self._comparisons(choice.chosen)
-            prior = self._prior(choice.chosen)
-            if prior and not any(one is prior for one in others):
-                others.append(prior)
-            for candidate in (choice.chosen, *others):
+            for candidate in (choice.chosen, *self._others(choice.chosen)):
                 self._given.append(candidate)
                 found.append(self._figure(candidate, choice.checks if candidate is choice.chosen else ()))
         return found
+
+    def _others(self, chosen: FigureCandidate) -> list[FigureCandidate]:
+        """The figures of other periods: those beside it, that of the year before from wherever it stands best."""
+        others = comparisons(chosen, self.read.candidates)
+        prior = self._priors[chosen.metric] = year_before(chosen, self.read.candidates)
+        if prior is None or any(one is prior for one in others):
+            return others
+        return [*(one for one in others if not is_same(one.period, prior.period)), prior]
 
     def headline(self, metric: Metric) -> HeadlineFigure:
         """A metric's value for the period announced and for the same period a year before."""
@@ -78,7 +80,7 @@ class _Giver:
         if chosen is None:
             return HeadlineFigure()
         place = _place(self._given, chosen)
-        prior = self._prior(chosen)
+        prior = self._priors.get(chosen.metric)
         if prior is None:
             return HeadlineFigure(chosen.value, chosen.currency, figure=place)
         change = chosen.value - prior.value
@@ -86,19 +88,6 @@ class _Giver:
         return HeadlineFigure(
             chosen.value, chosen.currency, prior.value, change, percent, place, _place(self._given, prior)
         )
-
-    def _prior(self, chosen: FigureCandidate) -> FigureCandidate | None:
-        """The same a year before: of the same row or sentence, else of one that says the same of the period itself."""
-        same = [
-            one
-            for one in self.read.candidates
-            if one.metric is chosen.metric and not one.is_comparison and one is not chosen and agree(one, chosen)
-        ]
-        for one in (chosen, *same):
-            for other in self._comparisons(one):
-                if _is_year_before(other, chosen):
-                    return other
-        return None
 
     def abstention(self, metric: Metric) -> Abstention:
         """Why a metric of the headline is not given, and what was seen."""
@@ -112,19 +101,6 @@ class _Giver:
         for considered in choice.considered[:MAX_SEEN]:
             quote = self._quote(considered.candidate.amount)
             yield SeenCandidate(considered.candidate.value, quote, considered.why)
-
-    def _comparisons(self, chosen: FigureCandidate) -> list[FigureCandidate]:
-        """What the row of a figure says of other periods."""
-        if chosen.place != "table":
-            same = [one for one in self.read.candidates if one.sentence and one.sentence == chosen.sentence]
-        else:
-            same = [one for one in self.read.candidates if one.label == chosen.label and one.place == "table"]
-        others = [
-            one
-            for one in same
-            if one.metric is chosen.metric and one.is_comparison and one.basis is chosen.basis and one.scale
-        ]  # one without a scale is no figure, whatever the announced one's own word of scale says
-        return others[:MAX_COMPARISONS]
 
     def _figure(self, candidate: FigureCandidate, checks: tuple[str, ...]) -> Figure:
         return Figure(
@@ -156,20 +132,3 @@ class _Giver:
 
 def _place(given: Sequence[FigureCandidate], candidate: FigureCandidate) -> int | None:
     return next((place for place, one in enumerate(given) if one is candidate), None)
-
-
-MIN_DAYS_OF_YEAR: Final = 355
-MAX_DAYS_OF_YEAR: Final = 376
-"""A fiscal year has 52 or 53 weeks, or 12 months."""
-
-
-def _is_year_before(one: FigureCandidate, chosen: FigureCandidate) -> bool:
-    before, now = one.period, chosen.period
-    if before.kind != now.kind:
-        return False
-    if before.ends_on and now.ends_on:
-        days = (datetime.date.fromisoformat(now.ends_on) - datetime.date.fromisoformat(before.ends_on)).days
-        return MIN_DAYS_OF_YEAR <= days <= MAX_DAYS_OF_YEAR
-    if before.fiscal_year and now.fiscal_year:
-        return before.fiscal_year == now.fiscal_year - 1 and before.fiscal_quarter == now.fiscal_quarter
-    return False
