@@ -83,7 +83,8 @@ def test_columns_that_cannot_be_dealt_out_are_passed_over():
 
 
 def test_an_amount_whose_period_or_scale_nothing_tells_is_passed_over():
-    row = [cell("120", NOW, current=True), cell("90", period(None)), replace(cell("100", BEFORE), scale=0)]
+    now = period("2010-06-30", year=2010, quarter="Q2")
+    row = [cell("120", now, current=True), cell("90", period(None)), replace(cell("100", BEFORE), scale=0)]
     assert comparisons(row[0], row) == []
 
 
@@ -133,6 +134,8 @@ def test_the_year_before_has_the_basis_of_the_figure_it_is_compared_with():
     prior = year_before(chosen, [chosen, *highlights])
     assert prior is not None
     assert prior.basis is Basis.GAAP
+    statement = [replace(one, label=(710, 720)) for one in (elsewhere, cell("101", BEFORE, row=OTHER_ROW))]
+    assert values(year_before(chosen, [chosen, *highlights, *statement])) == [101]
 
 
 def test_the_year_before_is_given_as_a_table_prints_it_in_full():
@@ -148,7 +151,8 @@ def test_the_year_before_is_given_as_a_table_prints_it_in_full():
     ("before", "now", "is_it"),
     [
         (period("2009-06-30"), period("2010-06-30"), True),
-        (period("2021-12-31"), period("2023-01-01"), True),  # 52 weeks and a day of grace
+        (period("2009-07-04"), period("2010-07-10"), True),  # 53 weeks
+        (period("2009-07-04"), period("2010-07-31"), False),
         (period("2009-03-31"), period("2010-06-30"), False),
         (period("2009-06-30", "half"), period("2010-06-30"), False),
         (period(None, year=2009, quarter="Q2"), period(None, year=2010, quarter="Q2"), True),
