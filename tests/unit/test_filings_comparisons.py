@@ -84,8 +84,9 @@ def test_columns_that_cannot_be_dealt_out_are_passed_over():
 
 def test_an_amount_whose_period_or_scale_nothing_tells_is_passed_over():
     now = period("2010-06-30", year=2010, quarter="Q2")
-    row = [cell("120", now, current=True), cell("90", period(None)), replace(cell("100", BEFORE), scale=0)]
-    assert comparisons(row[0], row) == []
+    chosen = cell("120", now, current=True)
+    assert comparisons(chosen, [chosen, cell("90", period(None))]) == []
+    assert comparisons(chosen, [chosen, replace(cell("100", BEFORE), scale=0)]) == []
 
 
 def test_quarters_without_a_day_are_told_apart_by_their_codes():
