@@ -42,9 +42,10 @@ HELD_OUT: Final = "tests/corpus/labels/held_out.txt"
 def score(truth: Path, metrics: tuple[str, ...], root: Path, verbose: bool, only: str | None, held_out: Path) -> None:
     """Read every document of TRUTH and print, by metric, coverage, precision and recall.
 
-    TRUTH has a JSON object a line: path, is_earnings_release, accept, and more. Files below exhibits/ are bare
-    releases. Coverage is answered of the rows that hold a value; precision, right of all answers; recall, right of the
-    rows that hold a value. Misses in documents held out are shown with --only held-out alone.
+    TRUTH has a JSON object a line: path, is_earnings_release, accept, and more; or path, period_end, primary_period,
+    and figures, prior_year, year, year_prior of every metric. Files below exhibits/ are bare releases. Coverage is
+    answered of the rows that hold a value; precision, right of all answers; recall, right of the rows that hold a
+    value. Misses in documents held out are shown with --only held-out alone.
     """
     import streams.steps.parse  # noqa: F401 - a parser that cannot be imported is no fault of each document
     from streams.score.mark import table
@@ -62,7 +63,8 @@ def _rows(truth: Path) -> "Iterator[Row]":
     for number, line in enumerate(truth.read_text().splitlines(), 1):
         try:
             row = json.loads(line, parse_float=Decimal)
-            yield {"unlabelled": [], "optional": [], **row, "accept": row["accept"], "path": str(row["path"])}
+            kind = "figures" if "figures" in row else "accept"
+            yield {"unlabelled": [], "optional": [], **row, kind: row[kind], "path": str(row["path"])}
         except (json.JSONDecodeError, KeyError, TypeError) as error:
             raise click.UsageError(f"{truth}, line {number}: not a row of truth: {error!r}") from error
 

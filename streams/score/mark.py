@@ -7,6 +7,9 @@ from typing import Final, NamedTuple
 FORMS: Final = ("submission HTML", "submission text", "exhibit HTML", "exhibit text")
 """What a document is, and how its release is printed."""
 
+MIN_WIDTH: Final = 17
+"""Characters of the column of names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -81,11 +84,12 @@ def table(scored: Iterable[Scored], metrics: Iterable[str] = ()) -> Iterator[str
     shown = {name: group for name, group in groups.items() if group}
     wanted = set(metrics)
     names = list(dict.fromkeys(mark.metric for one in documents for mark in one.marks))
-    yield " " * 17 + "".join(f"{f'{name} ({len(group)})':>25}" for name, group in shown.items())
-    yield f"{'metric':<17}" + f"{'rows':>6}{'cover':>6}{'prec':>6}{'recall':>7}" * len(shown)
+    width = max(MIN_WIDTH, *(len(name) for name in names), 0)
+    yield " " * width + "".join(f"{f'{name} ({len(group)})':>25}" for name, group in shown.items())
+    yield f"{'metric':<{width}}" + f"{'rows':>6}{'cover':>6}{'prec':>6}{'recall':>7}" * len(shown)
     for name in names:
         if not wanted or name in wanted:
-            yield f"{name:<17}" + "".join(_cells(name, group) for group in shown.values())
+            yield f"{name:<{width}}" + "".join(_cells(name, group) for group in shown.values())
 
 
 def _cells(metric: str, documents: Iterable[Scored]) -> str:

@@ -3,17 +3,19 @@
 A row of truth holds for `revenue`, `net_income`, `eps_basic`, `eps_diluted` and `eps_adjusted` the right answers
 (`accept`; empty: the document does not state one, and an answer is wrong). What `unlabelled` names scores nothing; what
 `optional` names may be left out. A value is right when it equals an accepted one, whatever the zeros behind its point.
+A row with `figures` asks for those of all metrics, and of other periods (figures.py).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from models.codec import json_value
 from models.figures import Figure, HeadlineFigure
 from models.records import Release
+from streams.score.figures import figure_marks
 from streams.score.guidance import guidance_marks
 from streams.score.mark import Mark
+from streams.score.told import told, worded
 
 Row = Mapping[str, Any]
 """A row of truth: JSON, its numbers with a point as Decimal."""
@@ -26,6 +28,9 @@ PRIOR_YEAR: Final = ("revenue", "net_income", "eps_diluted")
 
 def marks_of(row: Row, release: Release | None) -> Iterator[Mark]:
     """Every mark of a labelled document; `release` is what was read from it, None where it is no earnings release."""
+    if "figures" in row:
+        yield from figure_marks(row, release)
+        return
     is_release = release is not None
     label = row["is_earnings_release"]
     yield Mark("is_release", label, is_release, is_release and label, str(is_release), str(label))
@@ -55,10 +60,10 @@ def _headline_mark(row: Row, metric: str, release: Release | None) -> Mark:
     optional = metric in row["optional"]
     holds = bool(accept) and not optional
     if value is None:
-        return Mark(metric, holds, False, False, _why_silent(metric, release), _worded(accept))
+        return Mark(metric, holds, False, False, _why_silent(metric, release), worded(accept))
     scores = bool(accept) or not optional
-    told = _told(value, _figure(release, headline.figure))
-    return Mark(metric, holds, scores, value in accept, told, _worded(accept))
+    read = told(value, _figure(release, headline.figure))
+    return Mark(metric, holds, scores, value in accept, read, worded(accept))
 
 
 def _prior_year_mark(row: Row, metric: str, release: Release | None) -> Iterator[Mark]:
@@ -87,8 +92,8 @@ def _call_mark(row: Row, release: Release | None) -> Mark:
 
 def _mark(name: str, value: Decimal | str | int | None, accept: Sequence[Any], figure: Figure | None = None) -> Mark:
     if value is None:
-        return Mark(name, bool(accept), False, False, "nothing", _worded(accept))
-    return Mark(name, bool(accept), True, value in accept, _told(value, figure), _worded(accept))
+        return Mark(name, bool(accept), False, False, "nothing", worded(accept))
+    return Mark(name, bool(accept), True, value in accept, told(value, figure), worded(accept))
 
 
 def _headline(metric: str, release: Release | None) -> HeadlineFigure:
@@ -121,17 +126,3 @@ def _stated(label: Decimal | int | None) -> list[Decimal]:
 
 def _decimals(labels: Sequence[Decimal | int]) -> list[Decimal]:
     return [Decimal(label) for label in labels]
-
-
-def _worded(accept: Sequence[Any]) -> str:
-    return " or ".join(dict.fromkeys(_told(value, None) for value in accept)) or "none"
-
-
-def _told(value: object, figure: Figure | None) -> str:
-    """A value as it was read, with the words that it was read from."""
-    told = str(json_value(value)) if isinstance(value, Decimal) else str(value)
-    if figure is None:
-        return told
-    evidence = figure.evidence
-    said = (*evidence.column, evidence.label, evidence.quote, evidence.scale)
-    return f"{told} in {evidence.place}: {' | '.join(quote.text for quote in said if quote)}"
