@@ -19,9 +19,11 @@ MAX_LABEL: Final = 200
 KNOWN_LABELS: Final = 8_192
 """Labels whose reading is remembered: the same words stand in many tables."""
 
+# Every word begins with a letter and looks back for its boundary: so a search passes over what begins none of them.
 WANTED: Final = re.compile(
-    r"revenue|sales|turnover|income|earnings|profit|loss|per\s+(?:\w+\s+){0,4}(?:share|unit|ads)|\beps\b|ebitda|\bffo\b|"
-    r"\bbasic\b|\bdilut|shares|gross\s+margin|voyages|operations|results\s+from\s+operating|balance\s+for\s+common"
+    r"revenue|sales|turnover|income|earnings|profit|loss|per\s+(?:\w+\s+){0,4}(?:share|unit|ads)|eps(?<=\beps)\b|ebitda|"
+    r"ffo(?<=\bffo)\b|basic(?<=\bbasic)\b|dilut(?<=\bdilut)|shares|gross\s+margin|voyages|operations|"
+    r"results\s+from\s+operating|balance\s+for\s+common"
 )
 """A row that may name a metric has one of these words in its label or in the heading above."""
 

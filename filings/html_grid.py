@@ -30,10 +30,12 @@ MAX_SPAN: Final = 200
 _KNOWN_ATTRIBUTES = 1_000
 _NO_TABLE = -1
 
-_CELL = re.compile(rb"<(?:[tT][dDhH](?=[\s>/])([^>]*+)|!--(?:.*?-->|.*+))", re.DOTALL)
+_CELL = re.compile(rb"<(?:([tT][dDhH](?=[\s>/])[^>]*+)|!--(?:.*?-->|.*+))", re.DOTALL)
 _SPAN = re.compile(rb"(col|row)span\s*=\s*[\"']?\s*(\d{1,9})", re.IGNORECASE)
 # Some generators say rowspan="1" of every cell. A search for a literal is fast: hence no pattern for both cases.
-_ROWSPANS = tuple(re.compile(name + rb"\s{0,3}=\s{0,3}[\"']?(?!1\D)") for name in (b"rowspan", b"ROWSPAN", b"rowSpan"))
+_ROWSPANS = tuple(
+    (name, re.compile(name + rb"\s{0,3}=\s{0,3}[\"']?(?!1\D)")) for name in (b"rowspan", b"ROWSPAN", b"rowSpan")
+)
 
 
 class Stretch(NamedTuple):
@@ -106,18 +108,17 @@ class Grid:
 
     def __init__(self, text: DocumentText, rows: list[list[Stretch]]) -> None:
         self._raw, self._text = text.raw, text.text
-        self._starts, self._raw_starts = text.pieces.starts, text.pieces.raw_starts
-        self._spans: dict[bytes, tuple[int, int]] = {}
+        self._pieces, self._starts = text.pieces, text.pieces.starts
+        self._spans = _Spans()
         self._reaching: dict[int, int] = {}  # column → the row up to which a cell from above takes it
-        self._reaches_down = any(self._has_rowspan(row) for row in rows)
-
-    def _has_rowspan(self, row: list[Stretch]) -> bool:
-        return any(pattern.search(self._raw, one.raw_start, one.raw_end) for pattern in _ROWSPANS for one in row)
 
     def pass_row(self, number: int, row: list[Stretch]) -> None:
         """Take note of a row that nobody reads: cells of it may reach down into the next ones."""
-        if self._reaches_down and self._has_rowspan(row):
-            self.cells(number, row)
+        raw = self._raw
+        for _, start, end, _, _ in row:
+            if any(raw.find(name, start, end) >= 0 and pattern.search(raw, start, end) for name, pattern in _ROWSPANS):
+                self.cells(number, row)
+                return
 
     def end_of(self, piece: int) -> int:
         """The character behind the piece before `piece`, breaks included."""
@@ -126,47 +127,56 @@ class Grid:
     def cells(self, number: int, row: list[Stretch]) -> list[GridCell]:
         """The cells with words of row `number`."""
         cells: list[GridCell] = []
-        raw_starts, spans, reaching = self._raw_starts, self._spans, self._reaching
+        raw, raw_starts, raw_ends = self._raw, self._pieces.raw_starts, self._pieces.raw_ends
+        spans, reaching, tags_in = self._spans, self._reaching, _CELL.findall
         left = right = seen = 0
-        for _, raw_start, raw_end, piece, behind in row:
-            for tag in _CELL.finditer(self._raw, raw_start, raw_end):
-                attributes = tag[1]
-                if attributes is None:
-                    continue
-                if piece < behind and raw_starts[piece] < (before := tag.start()):
-                    first = piece
-                    while piece < behind and raw_starts[piece] < before:
-                        piece += 1
-                    self._add(cells, first, piece, left, right)
-                seen += 1
-                if seen > MAX_CELLS:
-                    return cells
-                columns, rows = spans.get(attributes) or self._read_spans(attributes)
-                left = right
-                if reaching:
-                    while reaching.get(left, -1) >= number:
-                        left += 1
-                right = left + columns
-                if rows > 1:
-                    last = number + rows - 1
-                    reaching.update({column: max(last, reaching.get(column, 0)) for column in range(left, right)})
-            if behind > piece:
-                self._add(cells, piece, behind, left, right)
+        for _, at, raw_end, first, behind in row:
+            for piece in range(first, behind + 1):  # behind the last stand the empty cells at the row's end
+                tags = tags_in(raw, at, raw_starts[piece] if piece < behind else raw_end)
+                if tags and (tags := list(filter(None, tags))):  # a comment is an empty string
+                    if piece > first:
+                        self._add(cells, first, piece, left, right)
+                        first = piece
+                    seen += len(tags)
+                    if seen > MAX_CELLS:
+                        return cells
+                    for tag in tags:
+                        columns, rows = spans[tag]
+                        left = right
+                        while reaching and reaching.get(left, -1) >= number:
+                            left += 1
+                        right = left + columns
+                        if rows > 1:
+                            self._reach_down(left, right, number + rows - 1)
+                if piece < behind:
+                    at = raw_ends[piece]
+            if behind > first:
+                self._add(cells, first, behind, left, right)
         return cells
 
+    def _reach_down(self, left: int, right: int, last: int) -> None:
+        reaching = self._reaching
+        reaching.update({column: max(last, reaching.get(column, 0)) for column in range(left, right)})
+
     def _add(self, cells: list[GridCell], first: int, behind: int, left: int, right: int) -> None:
-        start = self._starts[first]
-        words = self._text[start : self.end_of(behind)]
+        starts = self._starts
+        start = starts[first]
+        words = self._text[start : starts[behind] if behind < len(starts) else None]
         stripped = words.strip()
         if stripped:
-            start += len(words) - len(words.lstrip())
+            if stripped[0] != words[0]:
+                start += len(words) - len(words.lstrip())
             cells.append(GridCell(start, start + len(stripped), left, max(right, left + 1), first, behind))
 
-    def _read_spans(self, attributes: bytes) -> tuple[int, int]:
+
+class _Spans(dict[bytes, tuple[int, int]]):
+    """A cell's tag → how many columns and rows it spans; learnt within bounds."""
+
+    def __missing__(self, tag: bytes) -> tuple[int, int]:
         columns = rows = 1
-        for name, digits in _SPAN.findall(attributes):
+        for name, digits in _SPAN.findall(tag):
             span = max(1, min(int(digits), MAX_SPAN))
             columns, rows = (span, rows) if name[:1] in b"cC" else (columns, span)
-        if len(self._spans) < _KNOWN_ATTRIBUTES:
-            self._spans[attributes] = columns, rows
+        if len(self) < _KNOWN_ATTRIBUTES:
+            self[tag] = columns, rows
         return columns, rows

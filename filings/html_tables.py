@@ -46,7 +46,7 @@ class _TableReader:
     """Reads one table from top to bottom."""
 
     def __init__(self, text: DocumentText, wanted: re.Pattern[str], rows: list[list[Stretch]], marks: set[int]) -> None:
-        self.text, self.marks = text, marks
+        self.text, self.lower, self.marks = text, text.lower, marks
         self.stretches = rows
         self.grid = Grid(text, rows)
         self.reader = RowReader(text)
@@ -75,20 +75,22 @@ class _TableReader:
 
     def _read_row(self, number: int, row: list[Stretch], is_wanted: bool, start: int, behind: int, end: int) -> None:
         """Read a row if it matters. Its first words begin at `start`; `behind` them the others follow, up to `end`."""
-        has_figures = _FIGURE.search(self.text.lower, behind, end) is not None
         cells: list[GridCell] | None = None
         if not self.reader.knows_columns:
             cells = self.grid.cells(number, row)
-            if not has_figures or not self.reader.learn_columns(cells):
+            if not self._has_figures(behind, end) or not self.reader.learn_columns(cells):
                 self.heads.append(cells)
                 return
             self._read_heads()
-        if is_wanted or not has_figures or self.headings.is_wanted:
+        if is_wanted or self.headings.is_wanted or not self._has_figures(behind, end):
             self._add(self.grid.cells(number, row) if cells is None else cells)
             return
         if cells is None:
             self.grid.pass_row(number, row)
         self.headings.pass_row(self.text.text[start])
+
+    def _has_figures(self, start: int, end: int) -> bool:
+        return _FIGURE.search(self.lower, start, end) is not None
 
     def _read_heads(self) -> None:
         for cells in self.heads:

@@ -9,7 +9,8 @@ other cell of its row is an amount.
 
 import re
 from decimal import Decimal
-from enum import Enum, auto
+from enum import IntEnum, auto
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from filings.amounts import AMOUNT, Amount, amount_of
@@ -28,15 +29,17 @@ _NO_LABEL = re.compile(
     r"n/?[am]\.?|n\.?[am]\.?f?\.?|nmf|notmeaningful|notapplicable|[*#+\u2020\u2021\u2022\u00b7\u25cf\u25aa]{1,4}|\([a-z]\)"
 )  # fmt: skip
 _RULE = re.compile(r"[-=_\u2013\u2014\s]{4,}|[=_]+")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _LINE_NUMBER = re.compile(r"\d{1,3}")
 _DIGIT = re.compile(r"\d")
+_REFERENCE = re.compile(r"\(\d{1,2}\)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # What most amounts look like; AMOUNT is asked about the others.
 _NUMBER = re.compile(r"[($]{0,2}(?:\d{1,3}(?:,\d{3})*|\d{1,18})(?:\.\d{1,6})?\)?")
-_REFERENCE = re.compile(r"\(\d{1,2}\)")
+# The same with its marks, without spaces; what it says needs no AMOUNT.
+_PLAIN = re.compile(r"(?:\(\$?|\$\(?)?((?:\d{1,3}(?:,\d{3}){1,5}|\d{1,18})(?:\.\d{1,6})?|\.\d{1,6})(?:\)%?|%\)?)?")
 _FOOTNOTES = re.compile(r"(?<=[\d)%])\s?(?:\((?:\d{1,2}|[a-z])\)|\[\d{1,2}\]|[*\u2020\u2021]{1,3}){1,3}$")
 _ENDS_OF_FOOTNOTES = frozenset(")]*\u2020\u2021")
-_KNOWN_CELLS = 1_000
+_KNOWN_CELLS = 4_000
 _NOTE_COLUMN = re.compile(r"notes?")
 # Not the style of the cell itself, which says "top" of any words.
 _RAISED = re.compile(
@@ -44,7 +47,7 @@ _RAISED = re.compile(
 )
 
 
-class _Kind(Enum):
+class _Kind(IntEnum):
     WORDS = auto()
     NUMBER = auto()
     YEAR = auto()
@@ -66,12 +69,11 @@ class RowReader:
     """Reads the rows of one table: the columns of amounts above help to tell a footnote from an amount."""
 
     def __init__(self, text: DocumentText) -> None:
-        self._text = text
+        self._text, self._lower = text, text.lower
         self._number_columns: set[tuple[int, int]] = set()
         self._head_columns: list[tuple[int, int]] = []
         self._first_column: int | None = None  # behind the labels
         self._note_columns: set[tuple[int, int]] = set()
-        self._known: dict[str, _Kind] = {}  # cells without digits: a table has few different ones
         self.is_head = False  # the row read last has words above columns
 
     def read(self, cells: list[GridCell], heading: str | None) -> Row:
@@ -130,38 +132,24 @@ class RowReader:
         self.is_head = bool(heads)
         for head in heads:
             self._head_columns.append((head.left, head.right))
-            if _NOTE_COLUMN.fullmatch(self._text.lower, head.start, head.end):
+            if _NOTE_COLUMN.fullmatch(self._lower, head.start, head.end):
                 self._note_columns.add((head.left, head.right))
         return named
 
     def _read(self, cell: GridCell) -> _Read:
-        words = self._text.lower[cell.start : cell.end]
-        known = self._known.get(words)
-        if known is not None:
-            return _Read(cell, known, words)
-        if len(words) > MAX_AMOUNT_CHARACTERS:
+        start, end, _, _, first, behind = cell
+        words = self._lower[start:end]
+        if end - start > MAX_AMOUNT_CHARACTERS:
             return _Read(cell, _Kind.WORDS, words)
-        if words[-1] in _ENDS_OF_FOOTNOTES and (footnotes := _FOOTNOTES.search(words)):
-            words = words[: footnotes.start()]
-            cell = cell._replace(end=cell.start + len(words))
-        if _DIGIT.search(words):
-            return self._read_digits(cell, words)
-        compact = "".join(words.split())
-        kind = next((kind for kind, pattern in _KINDS if pattern.fullmatch(compact)), _Kind.WORDS)
-        if len(self._known) < _KNOWN_CELLS and len(words) == cell.end - cell.start:
-            self._known[words] = kind
-        return _Read(cell, kind, words)
-
-    def _read_digits(self, cell: GridCell, words: str) -> _Read:
-        if _REFERENCE.fullmatch(words):
-            return _Read(cell, _Kind.REFERENCE, words)
-        if cell.behind - cell.first > 1:
+        kind, length = _kind_of(words)
+        if length < len(words):
+            words = words[:length]
+            cell = cell._replace(end=start + length)
+        if behind - first > 1 and kind is not _Kind.REFERENCE and _DIGIT.search(words):
             cell = self._without_raised(cell)
-            words = self._text.lower[cell.start : cell.end]
-        if _YEAR.fullmatch(words):
-            return _Read(cell, _Kind.YEAR, words)
-        is_number = _NUMBER.fullmatch(words) or AMOUNT.fullmatch(_balanced(" ".join(words.split())))
-        return _Read(cell, _Kind.NUMBER if is_number else _Kind.WORDS, words)
+            words = words[: cell.end - start]
+            kind = _kind_of_digits(words)
+        return _Read(cell, kind, words)
 
     def _without_raised(self, cell: GridCell) -> GridCell:
         """A cell without the footnote that is raised behind its amount."""
@@ -180,7 +168,10 @@ class RowReader:
             is_left = read[0].cell.left < (self._first_column or 1)
             if is_line_number and is_left and read[1].kind is _Kind.WORDS:
                 read[0] = read[0]._replace(kind=_Kind.NO_LABEL)
-        has_numbers = any(one.kind is _Kind.NUMBER for one in read)
+        kinds = {one.kind for one in read}
+        has_numbers = _Kind.NUMBER in kinds
+        if not (self._note_columns or _Kind.YEAR in kinds or _Kind.REFERENCE in kinds):
+            return read
         for at, one in enumerate(read):
             if one.kind is _Kind.YEAR and at and has_numbers and not self._is_years(read):
                 read[at] = one._replace(kind=_Kind.NUMBER)
@@ -228,16 +219,14 @@ class RowReader:
         while behind < len(read) and behind <= number + 2 and read[behind].kind is _Kind.CLOSING:
             behind += 1
         parts = read[at:behind]
-        amount = _printed_amount(" ".join(one.words for one in parts), read[number].kind is _Kind.DASH)
+        start, end = parts[0].cell.start, parts[-1].cell.end
+        is_dash = read[number].kind is _Kind.DASH
+        amount = _printed_amount(" ".join([one.words for one in parts]), is_dash, start, end)
         if amount is None:
             return at + 1, None
         cell = read[number].cell
         self._number_columns.add((cell.left, cell.right))
-        start, end = parts[0].cell.start, parts[-1].cell.end
-        return behind, AmountCell(
-            amount._replace(start=start, end=end), parts[0].cell.left, parts[-1].cell.right,
-            read[number].kind is _Kind.DASH,
-        )  # fmt: skip
+        return behind, AmountCell(amount, parts[0].cell.left, parts[-1].cell.right, is_dash)
 
 
 _BEGINS_AMOUNT: Final = frozenset({_Kind.NUMBER, _Kind.DASH, _Kind.OPENING})
@@ -248,6 +237,24 @@ _KINDS: Final = (
     (_Kind.NO_LABEL, _NO_LABEL),
     (_Kind.RULE, _RULE),
 )
+
+
+@lru_cache(_KNOWN_CELLS)
+def _kind_of(words: str) -> tuple[_Kind, int]:
+    """What a cell of few words is by itself, and how many of its characters stand before footnotes."""
+    if words[-1] in _ENDS_OF_FOOTNOTES and (footnotes := _FOOTNOTES.search(words)):
+        words = words[: footnotes.start()]
+    if _DIGIT.search(words):
+        return _Kind.REFERENCE if _REFERENCE.fullmatch(words) else _kind_of_digits(words), len(words)
+    compact = "".join(words.split())
+    return next((kind for kind, pattern in _KINDS if pattern.fullmatch(compact)), _Kind.WORDS), len(words)
+
+
+def _kind_of_digits(words: str) -> _Kind:
+    """What words with a digit are, if no reference."""
+    if _NUMBER.fullmatch(words):
+        return _Kind.YEAR if _YEAR.fullmatch(words) else _Kind.NUMBER
+    return _Kind.NUMBER if AMOUNT.fullmatch(_balanced(" ".join(words.split()))) else _Kind.WORDS
 
 
 def _overlaps(cell: GridCell, columns: set[tuple[int, int]]) -> bool:
@@ -261,9 +268,18 @@ def _balanced(words: str) -> str:
     return "(" + words if words.count(")") > words.count("(") else words
 
 
-def _printed_amount(words: str, is_dash: bool) -> Amount | None:
-    """The amount that the joined words of its cells say; its place is not known yet."""
+def _printed_amount(words: str, is_dash: bool, start: int, end: int) -> Amount | None:
+    """The amount that the joined words of its cells say."""
     if is_dash:
-        return Amount(0, 0, Decimal(0), "$" if "$" in words else None, "%" in words, None, False, 0, False)
-    match = AMOUNT.fullmatch(_balanced("".join(words.split()))) or AMOUNT.fullmatch(_balanced(words))
-    return amount_of(match) if match else None
+        return Amount(start, end, Decimal(0), "$" if "$" in words else None, "%" in words, None, False, 0, False)
+    compact = "".join(words.split())
+    if plain := _PLAIN.fullmatch(compact):
+        number = plain[1]
+        is_negative = "(" in compact or ")" in compact  # one of them may be lost
+        value = Decimal(number.replace(",", ""))
+        return Amount(
+            start, end, -value if is_negative else value, "$" if "$" in compact else None, "%" in compact, None, False,
+            len(number.partition(".")[2]), is_negative,
+        )  # fmt: skip
+    match = AMOUNT.fullmatch(_balanced(compact)) or AMOUNT.fullmatch(_balanced(words))
+    return amount_of(match)._replace(start=start, end=end) if match else None
