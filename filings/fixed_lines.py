@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from filings.amount_cells import DASHES, NOT_APPLICABLE
+from filings.lines import printed_lines
 
 MAX_LINE: Final = 400
 """A longer line is a paragraph."""
@@ -55,15 +56,16 @@ class PageLine(NamedTuple):
 def read_lines(lower: str) -> Iterator[PageLine]:
     """The lines of a text in small letters, without those that are empty, a rule or a page's number."""
     start = 0
-    for number, line in enumerate(lower.split("\n")):
+    for number, line in enumerate(printed_lines(lower)):
         length = len(line)
-        bare = line.rstrip()
-        if bare and length <= MAX_LINE:
+        if length > MAX_LINE:  # a paragraph in one line
+            end = length - MAX_LINE + len(line[-MAX_LINE:].rstrip())
+            if end > length - MAX_LINE or not line.isspace():
+                yield PageLine(start, start, start + end, 0, end, number, (), False, 0)
+        elif bare := line.rstrip():
             read = _read_line(bare, start, number)
             if read:
                 yield read
-        elif bare:  # a paragraph in one line
-            yield PageLine(start, start, start + len(bare), 0, len(bare), number, (), False, 0)
         start += length + 1
 
 

@@ -4,7 +4,7 @@ How it errs: a table whose rows a paragraph of one line parts goes on behind it;
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from filings.fixed_lines import MAX_LINE, PageLine
@@ -14,6 +14,9 @@ MAX_GAP: Final = 9
 
 MAX_HEAD: Final = 16
 """So many lines above the first row may be heads of its columns."""
+
+MAX_LINES: Final = 1_000
+"""A longer table is read as several; the longest ones have 160 lines."""
 
 MAX_LABEL_LINES: Final = 5
 """A label is wrapped over so many lines at most."""
@@ -37,19 +40,33 @@ _TITLE_WORDS = re.compile(
 )
 
 
-def regions(lines: list[PageLine], lower: str) -> Iterator[list[PageLine]]:
-    """Runs of lines that are tables, each with the heads above its first row."""
-    rows = [place for place, line in enumerate(lines) if line.fields]
-    first = 0
-    after = 0  # lines before this one belong to the table before
-    while first < len(rows):
-        last = first
-        while last + 1 < len(rows) and not _parts(lines, rows[last], rows[last + 1], lower):
-            last += 1
-        begin = _head_start(lines, max(after, rows[first] - MAX_HEAD), rows[first], lower)
-        if last > first or len(lines[rows[first]].fields) > 1:
-            yield lines[begin : rows[last] + 1]
-        after, first = rows[last] + 1, last + 1
+def regions(lines: Iterable[PageLine], lower: str) -> Iterator[list[PageLine]]:
+    """Runs of lines that are tables, each with the heads above its first row; of the lines no others are kept."""
+    kept: list[PageLine] = []  # since the table before
+    first = last = -1  # places of the first and the last row of the one that is read
+    for line in lines:
+        kept.append(line)
+        place = len(kept) - 1
+        if not line.fields and first < 0:
+            del kept[:-MAX_HEAD]
+        elif not line.fields and place - last <= MAX_GAP:
+            continue
+        elif first < 0:
+            first = last = place
+        elif line.fields and place < MAX_LINES and not _parts(kept, last, place, lower):
+            last = place
+        else:
+            yield from _region(kept, first, last, lower)
+            del kept[: last + 1]
+            first = last = len(kept) - 1 if line.fields else -1
+    if first >= 0:
+        yield from _region(kept, first, last, lower)
+
+
+def _region(lines: list[PageLine], first: int, last: int, lower: str) -> Iterator[list[PageLine]]:
+    """The lines of a table whose first and last row are known, if it has amounts enough to be one."""
+    if last > first or len(lines[first].fields) > 1:
+        yield lines[_head_start(lines, max(0, first - MAX_HEAD), first, lower) : last + 1]
 
 
 def _parts(lines: list[PageLine], upper: int, under: int, lower: str) -> bool:

@@ -19,7 +19,7 @@ from filings.amount_cells import Printed, is_year, read_amount
 from filings.fixed_lines import LEADER, MAX_LINE, PageLine, Place, column, line_end, read_lines
 from filings.fixed_regions import HEAD_WORDS, MAX_LABEL_LINES, MONTHS, regions
 from filings.row_labels import ends_heading, goes_on
-from filings.tables import AmountCell, Cell, Row, Table
+from filings.tables import MAX_ROWS, AmountCell, Cell, Row, Table
 
 _FIELD = re.compile(r"\S+(?: \S+)*")
 # Heads that one space parts: "2005 2004", "June 30, Dec. 31,".
@@ -33,13 +33,17 @@ _BOUND_WORD = re.compile(
 
 def read_fixed_width(text: str, lower: str, wanted: re.Pattern[str]) -> list[Table]:
     """The tables that have a wanted row. `text` and `lower` are a DocumentText's."""
-    tables = []
-    for lines in regions(list(read_lines(lower)), lower):
+    tables: list[Table] = []
+    rows = 0
+    for lines in regions(read_lines(lower), lower):
         start = lines[0].start
         if wanted.search(lower, start, line_end(text, lines[-1])):
             table = _Region(text, lower, lines).table(wanted)
             if table:
                 tables.append(table)
+                rows += len(table.rows)
+        if rows >= MAX_ROWS:
+            break
     return tables
 
 

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+STRETCH_CHARACTERS: Final = 16_384
+"""So much at a time is split into lines."""
 
 _COLUMN = re.compile(r"\S+(?:[ \xa0]\S+)*")
 _RULE = re.compile(r"[\s\-_=*.~|\u2013\u2014]*")
@@ -14,6 +17,19 @@ class Line(NamedTuple):
     start: int
     end: int
     words: str
+
+
+def printed_lines(text: str, start: int = 0, end: int | None = None) -> Iterator[str]:
+    """All lines of a stretch, each without its end.
+
+    Some are made at a time: those of a whole document would take more room than it.
+    """
+    at, end = start, len(text) if end is None else end
+    while at < end:
+        stop = text.find("\n", min(at + STRETCH_CHARACTERS, end), end)
+        stop = end if stop < 0 else stop
+        yield from text[at:stop].split("\n")
+        at = stop + 1
 
 
 def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
+from filings.lines import printed_lines
 from filings.row_labels import goes_on
 
 MAX_LABEL: Final = 240
@@ -218,7 +219,7 @@ class _LineRows:
     def rows(self) -> Iterator[PipedRow | None]:
         """The rows, each when the next one begins."""
         at = self._start
-        for line in self._lower[self._start : self._end].split("\n"):
+        for line in printed_lines(self._lower, self._start, self._end):
             bare = line.strip()
             if bare:
                 start = at + line.index(bare[0])

@@ -12,7 +12,7 @@ from typing import Final
 from filings.amount_cells import NOT_APPLICABLE, is_year, negative, read_amount
 from filings.piped_rows import MAX_LABEL, PipedRow, Place, piped_rows
 from filings.row_labels import ends_heading
-from filings.tables import AmountCell, Cell, Row, Table
+from filings.tables import MAX_ROWS, AmountCell, Cell, Row, Table
 
 MAX_HEADING: Final = 160
 """Longer words above a row are no heading."""
@@ -38,6 +38,8 @@ def read_piped(text: str, lower: str, wanted: re.Pattern[str]) -> list[Table]:
     reader = _Tables(text, lower, wanted)
     for row in piped_rows(text, lower):
         reader.add(row)
+        if reader.count >= MAX_ROWS:
+            break
     reader.close()
     return reader.tables
 
@@ -49,6 +51,7 @@ class _Tables:
         self.tables: list[Table] = []
         self._text, self._lower, self._wanted = text, lower, wanted
         self._words: list[PipedRow] = []  # lines without pipes since the last row
+        self._kept = 0  # rows of the tables before
         self._restart()
 
     def _restart(self) -> None:
@@ -59,10 +62,16 @@ class _Tables:
         self._headings: list[str] = []
         self._rows_under = 0  # rows since the last heading
 
+    @property
+    def count(self) -> int:
+        """Rows of all tables, with the one that is read."""
+        return self._kept + len(self._rows)
+
     def close(self) -> None:
         """End the table, and keep it if a row of it is wanted."""
         if self._has_wanted and self._place:
             self.tables.append(Table(*self._place, tuple(self._rows), has_columns=False))
+            self._kept += len(self._rows)
         self._restart()
         self._words = []
 

@@ -1,9 +1,10 @@
 """A document → its text: HTML walked, plain text taken as printed."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from filings.document_text import DocumentText, Pieces, encoding_of, made_plain
+from filings.document_text import STRETCH_BYTES, DocumentText, Pieces, encoding_of, made_plain
 from filings.errors import DocumentError
 from filings.html_text import html_text
 from filings.types import Document, Span, Submission
@@ -72,19 +73,30 @@ def _read_first(submission: Submission, document: Document, max_characters: int)
 
 def plain_text(raw: bytes, start: int, end: int, encoding: str) -> DocumentText:
     """Bytes `start` to `end` of a submission as printed: a line for a line, a column for a column."""
-    text = str(memoryview(raw)[start:end], encoding, "replace")
-    pieces = _pieces(text, start, end, encoding)
-    text = _PLAIN_MARK.sub(lambda mark: " " * len(mark[0]), made_plain(text.replace("\x0c", "\n")))
-    return DocumentText(raw, text, pieces, encoding, is_html=False)
+    parts: list[str] = []
+    pieces, at = Pieces(), 0
+    for first, last in _stretches(raw, start, end):  # never more than a stretch is held twice
+        part = str(memoryview(raw)[first:last], encoding, "replace")
+        _add_pieces(pieces, part, at, first, last, encoding)
+        at += len(part)
+        parts.append(_PLAIN_MARK.sub(lambda mark: " " * len(mark[0]), made_plain(part.replace("\x0c", "\n"))))
+    return DocumentText(raw, "".join(parts), pieces, encoding, is_html=False)
 
 
-def _pieces(text: str, start: int, end: int, encoding: str) -> Pieces:
-    """One piece where a character is a byte, else stretches that are decoded again when a place is asked for."""
-    pieces, byte = Pieces(), start
+def _stretches(raw: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Some lines at a time."""
+    while start < end:
+        stop = raw.find(b"\n", start + STRETCH_BYTES, end) + 1 or end
+        yield start, stop
+        start = stop
+
+
+def _add_pieces(pieces: Pieces, text: str, at: int, start: int, end: int, encoding: str) -> None:
+    """One piece where a character is a byte, else pieces that are decoded again when a place is asked for."""
     if encoding != "utf-8":
-        pieces.add(0, start, end)
-        return pieces
-    for at in range(0, len(text), PIECE_CHARACTERS):
-        first, byte = byte, byte + len(text[at : at + PIECE_CHARACTERS].encode(encoding, "replace"))
-        pieces.add(at, first, byte)
-    return pieces
+        pieces.add(at, start, end)
+        return
+    byte = start
+    for place in range(0, len(text), PIECE_CHARACTERS):
+        first, byte = byte, byte + len(text[place : place + PIECE_CHARACTERS].encode(encoding, "replace"))
+        pieces.add(at + place, first, byte)

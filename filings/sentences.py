@@ -13,12 +13,10 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from filings.document_text import DocumentText
+from filings.lines import printed_lines
 
 MAX_SENTENCE_CHARACTERS: Final = 2_000
 """A longer sentence is cut; those with figures have up to 900."""
-
-LINES_CHARACTERS: Final = 65_536
-"""So much at a time is split into lines."""
 
 MIN_WRAPPED_CHARACTERS: Final = 45
 """A line of plain text that ends before this column is not wrapped: a heading, or a paragraph's last."""
@@ -107,7 +105,7 @@ def _blocks(text: DocumentText, start: int, end: int) -> Iterator[_Block]:
     printed, is_html = text.text, text.is_html
     block: _Block | None = None
     last, blank_lines, after_mark, line_end = "", 0, False, start - 1
-    for line in _lines(printed, start, end):
+    for line in printed_lines(printed, start, end):
         line_start, line_end = line_end + 1, line_end + 1 + len(line)
         if not line or line.isspace():
             blank_lines += 1
@@ -142,16 +140,6 @@ def _blocks(text: DocumentText, start: int, end: int) -> Iterator[_Block]:
         yield block
 
 
-def _lines(printed: str, start: int, end: int) -> Iterator[str]:
-    """The lines of a stretch, some at a time: those of a whole document would take more room than it."""
-    at = start
-    while at < end:
-        stop = printed.find("\n", at + LINES_CHARACTERS, end)
-        stop = end if stop < 0 else stop
-        yield from printed[at:stop].split("\n")
-        at = stop + 1
-
-
 def _goes_on(block: _Block, last: str, line: str, blank_lines: int, is_html: bool) -> bool:
     """Whether a line without cells is the wrapped rest of the one before it.
 
@@ -173,7 +161,7 @@ def _goes_on(block: _Block, last: str, line: str, blank_lines: int, is_html: boo
 
 def _is_row(line: str) -> bool:
     """Whether a line of plain text is a row of a table, or a rule."""
-    line = line.strip()[-MAX_SENTENCE_CHARACTERS:]
+    line = line[-MAX_SENTENCE_CHARACTERS:].strip()
     if "...." in line or ". . . . " in line or "____" in line or "------" in line or "====" in line:  # leaders
         return True
     has_gap = "  " in line

@@ -5,9 +5,12 @@ an amount's column is of. All places are characters of the DocumentText.
 """
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from filings.amounts import Amount
+
+MAX_ROWS: Final = 2_000
+"""Rows made of one document's tables; where there are more, what follows is not read. The longest releases have 600."""
 
 
 class Cell(NamedTuple):
