@@ -41,6 +41,8 @@ _UNIT = re.compile(
     rb"(" + _ENTITY.pattern.encode() + rb")|([\s\x1c-\x1f]+)|([\xc2-\xf4][\x80-\xbf]*)|[^&\s\x1c-\x1f\xc2-\xf4]+|.",
     re.DOTALL,
 )
+# The first place in a run of HTML from which on bytes and characters may not stand one for one.
+_ODD = re.compile(rb"&|[\s\x1c-\x1f]{2}|[\x80-\xff]")
 # A piece ends before an entity, before a word, or within a word where it cuts neither an entity nor a character.
 _PIECE = rf".{{{PIECE_BYTES}}}.*?(?:(?=&)|(?<=\s)(?=[^\s\x1c-\x1f])|(?<=[^&\s\x1c-\x1f]{{40}})(?![\s\x1c-\x1f%s]))|.+"
 _PIECE_OF_BYTES = re.compile(_PIECE % "", re.DOTALL | re.ASCII)
@@ -116,7 +118,7 @@ class TableMarks:
 class DocumentText:
     """The text of one document: a line for each block (or as printed), the cells of a table row apart by tabs."""
 
-    __slots__ = ("_lower", "encoding", "is_html", "marks", "pieces", "preformatted", "raw", "text")
+    __slots__ = ("_lower", "_offsets", "encoding", "is_html", "marks", "pieces", "preformatted", "raw", "text")
 
     def __init__(
         self,
@@ -136,6 +138,7 @@ class DocumentText:
         self.marks = marks or TableMarks()
         self.preformatted = tuple(preformatted)  # characters of HTML whose white space is kept, as plain text's is
         self._lower: str | None = None
+        self._offsets: tuple[int, list[int]] = (-1, [])  # where the odd part of the piece asked for last begins
 
     @property
     def lower(self) -> str:
@@ -171,10 +174,17 @@ class DocumentText:
             run = self.raw[raw_start:raw_end].decode("utf-8", "replace")
             first = raw_start + len(run[:within].encode())
             return first, min(raw_end, first + len(run[within : within + 1].encode()))
-        offsets = character_offsets(self.raw[raw_start:raw_end], self.encoding, self.is_html)
+        odd = _ODD.search(self.raw, raw_start, raw_end)
+        odd_start = odd.start() if odd else raw_end
+        if raw_start + within < odd_start:
+            return raw_start + within, raw_start + within + 1
+        within -= odd_start - raw_start
+        if self._offsets[0] != odd_start:  # many quotes are of one sentence
+            self._offsets = odd_start, character_offsets(self.raw[odd_start:raw_end], self.encoding, self.is_html)
+        offsets = self._offsets[1]
         if within < len(offsets) - 1:
             first = offsets[within]
-            return raw_start + first, raw_start + offsets[bisect_right(offsets, first)]
+            return odd_start + first, odd_start + offsets[bisect_right(offsets, first)]
         following = pieces.raw_starts[place + 1] if place + 1 < len(pieces) else raw_end
         return following, raw_end
 
