@@ -1,4 +1,4 @@
-"""The tables of a plain-text document, whatever they were printed in: columns of spaces, or pipes."""
+"""The tables of a plain-text document, whatever they were printed in: columns of spaces, pipes, running text."""
 
 import re
 from typing import Final
@@ -6,6 +6,7 @@ from typing import Final
 from filings.document_text import DocumentText
 from filings.fixed_width import read_fixed_width
 from filings.piped_tables import read_piped
+from filings.run_on_rows import read_run_on
 from filings.tables import Table
 
 PIPES: Final = 16
@@ -22,6 +23,9 @@ def read_tables(text: DocumentText, wanted: re.Pattern[str]) -> list[Table]:
         wanted: words of labels, in small letters.
 
     """
-    if text.text.count("|") >= PIPES:
-        return read_piped(text.text, text.lower, wanted)
-    return read_fixed_width(text.text, text.lower, wanted)
+    read = read_piped if text.text.count("|") >= PIPES else read_fixed_width
+    tables, run_on = read(text.text, text.lower, wanted), read_run_on(text.text, text.lower, wanted)
+    if not run_on:
+        return tables
+    apart = [one for one in tables if all(one.end <= other.start or one.start >= other.end for other in run_on)]
+    return sorted(apart + run_on, key=lambda table: table.start)
