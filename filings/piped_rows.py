@@ -6,8 +6,7 @@ Two ways of printing, told apart by the text itself:
 - Empty lines part the rows, and within them cells stand on lines of their own (2026: Advance Auto Parts, ZIM, JD.com,
   Howmet, Webull).
 
-How it errs: a label whose second line begins with a capital is taken for a heading and a label, unless the amounts
-follow on a line of their own.
+How it errs: a label whose second line begins with a capital is taken for a heading and a label.
 """
 
 import re
@@ -17,7 +16,7 @@ from itertools import islice
 from typing import Final
 
 from filings.lines import printed_lines
-from filings.row_labels import goes_on
+from filings.row_labels import goes_on, is_of_page
 
 MAX_LABEL: Final = 240
 """A longer label is a paragraph: of such words only the last line is the label."""
@@ -60,9 +59,7 @@ class PipedRow:
     label: Place | None
     pieces: list[Place] = field(default_factory=list)
     is_words: bool = False  # a line without pipes: a title, or a heading
-
-    # Of a row that is being read:
-    has_digits: bool = False
+    has_digits: bool = False  # this and what follows: of a row that is being read
     is_broken: bool = False  # its cells break their lines
     is_complete: bool = False
 
@@ -240,7 +237,8 @@ class _LineRows:
         row = self._row
         if row and not self._pending:
             if not _is_words(self._lower, place):
-                self._add(row, place)
+                if not (row.is_complete and is_of_page(self._lower, row.end, *place)):
+                    self._add(row, place)
                 return
             if self._goes_on_within(row):
                 row.pieces[-1] = row.pieces[-1][0], place[1]
@@ -283,6 +281,8 @@ class _LineRows:
                     return
                 yield from self._begin(PipedRow(start, end, None), [])
         elif row and not self._pending and not _is_words(lower, first):
+            if row.is_complete and is_of_page(lower, row.end, *first):
+                return
             self._add(row, first)
         elif row and not self._pending and self._goes_on_within(row):
             row.pieces[-1] = row.pieces[-1][0], first[1]

@@ -481,6 +481,18 @@ def test_points_are_percents() -> None:
     assert rows["Income margin"] == ["3.8%", "2.0%", "180%"]
 
 
+@pytest.mark.parametrize(
+    "behind",
+    [
+        pytest.param("\n7\n\n", id="a page"),
+        pytest.param("| | | | |\n\n1 | Attributable to common shareholders. |\n", id="a footnote"),
+    ],
+)
+def test_a_number_alone_behind_a_row_is_none_of_its_amounts(behind: str) -> None:
+    rows = amounts(PIPED + "Diluted | 462 | | | 471 | | |\n" + behind + PIPED_PADDING)
+    assert rows["Diluted"] == ["462", "471"]
+
+
 def test_a_list_between_pipes_is_no_part_of_the_table_below() -> None:
     bullets = "".join(f"| • | Net income for quarter {n} was ${n},000 and revenue grew {n}% |\n" for n in range(3))
     text, table = only_table(bullets + "Revenue | 5,000 | 4,000 |\nNet income | 19 | 18 |\n" + PIPED_PADDING)
