@@ -30,10 +30,10 @@ _BLOCKS |= {"blockquote", "pre", "form", "address", "body"}
 _ENDED_BY = {"td": _CELLS, "th": _CELLS, "tr": _ROWS, "tbody": _ROWS, "thead": _ROWS, "tfoot": _ROWS, "p": _BLOCKS}
 
 
-def mark_hidden(markup: str) -> str:
-    """The markup, as long as before, with HIDDEN_MARK in each tag whose inline style says `display:none`."""
-    parts: list[str] = []
-    copied = behind = 0
+def hidden_tags(markup: str) -> list[int]:
+    """The tags whose inline style says `display:none`: for each the place behind its name, where HIDDEN_MARK goes."""
+    places: list[int] = []
+    behind = 0
     for found in (_HIDDEN_IN_CAPITALS if "ISPLAY" in markup else _HIDDEN).finditer(markup):
         begin = markup.rfind("<", behind, found.start())
         behind = found.end()
@@ -42,9 +42,8 @@ def mark_hidden(markup: str) -> str:
             continue
         style = _STYLE.search(markup, tag.end(1), behind)
         if style and style.end() == behind:
-            parts += markup[copied : tag.end(1)], HIDDEN_MARK
-            copied = tag.end(1) + 1
-    return "".join((*parts, markup[copied:])) if parts else markup
+            places.append(tag.end(1))
+    return places
 
 
 def end_of_hidden(markup: str, name: str, position: int) -> int:

@@ -8,6 +8,7 @@ a style sheet is read (an inline `display:none` is not).
 """
 
 import re
+from collections.abc import Iterable
 
 from filings.document_text import PIECE_BYTES, DocumentText, FoldedRuns, Mark, Pieces, TableMarks, decode, fold
 from filings.errors import DocumentError
@@ -20,7 +21,7 @@ from filings.html_markup import (
     SPACE,
     end_of_hidden,
     end_of_unread,
-    mark_hidden,
+    hidden_tags,
 )
 
 MAX_TAGS = 1_000_000
@@ -95,9 +96,20 @@ def html_text(raw: bytes, start: int, end: int, encoding: str, max_characters: i
     markup = str(memoryview(raw)[start:end], "latin-1")
     if (tags := markup.count("<")) > MAX_TAGS:
         raise DocumentError(f"{tags:,} tags; the limit is {MAX_TAGS:,} (MAX_TAGS)")
-    walk = _Walk(mark_hidden(markup), start, encoding, max_characters or len(markup))
+    if hidden := hidden_tags(markup):
+        del markup  # of a large document, one more copy is what counts
+        markup = _with_hidden(raw, start, end, hidden)
+    walk = _Walk(markup, start, encoding, max_characters or len(markup))
     walk.read()
     return DocumentText(raw, "".join(walk.parts), walk.pieces, encoding, True, walk.marks, walk.preformatted_spans)
+
+
+def _with_hidden(raw: bytes, start: int, end: int, hidden: Iterable[int]) -> str:
+    """The markup with HIDDEN_MARK in the tags that hide their elements, as long as before."""
+    markup = bytearray(memoryview(raw)[start:end])
+    for place in hidden:
+        markup[place] = ord(HIDDEN_MARK)
+    return markup.decode("latin-1")
 
 
 class _Walk:
