@@ -12,15 +12,28 @@ _MONTH = (
 )
 _MONTH_NUMBER = {month[:3]: number for number, month in enumerate(MONTHS, 1)}
 
+_SHORT_YEAR = r"['\u2019]\d\d"
+
+DAY = rf"(?:(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})(?![a-z]))"
+"""A day without its year: "June 30", "Sept. 30", "30 June"; `date_of` takes it with ", 2005" behind."""
+
 # October 31, 2003 · Oct. 31 2003 · September 29th , 2001 · November 6-7, 2003 (its first day) · 31 October 2003 ·
-# 6th day of November, 2003 · 06/28/2012 · 2003-10-31
+# 6th day of November, 2003 · 30th of June 2005 · Mar 31, '09 · 31-Mar-09 · 30.06.2005 · 06/28/2012 · 2003-10-31
 PATTERN = (
-    rf"(?:(?:{_MONTH}),?\s+\d{{1,2}}(?:\s?[-\u2013&]\s?\d{{1,2}})?(?:st|nd|rd|th)?\s{{0,3}},?\s{{0,20}}(?:19|20)\d\d\b"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?(?:{_MONTH})\s{{0,3}},?\s{{1,20}}(?:19|20)\d\d\b"
-    r"|\b\d{1,2}/\d{1,2}/(?:(?:19|20)\d\d|\d\d)\b|\b(?:19|20)\d\d-\d\d-\d\d\b)"
+    rf"(?:(?:{_MONTH}),?\s+\d{{1,2}}(?:\s?[-\u2013&]\s?\d{{1,2}})?(?:st|nd|rd|th)?\s{{0,3}},?\s{{0,20}}"
+    rf"(?:(?:19|20)\d\d|{_SHORT_YEAR})\b"
+    rf"|\b\d{{1,2}}(?:(?:st|nd|rd|th)?\s+(?:(?:day\s+)?of\s+)?(?:{_MONTH})\s{{0,3}},?\s{{1,20}}"
+    rf"(?:(?:19|20)\d\d|{_SHORT_YEAR})\b"
+    rf"|-(?:{_MONTH})-(?:(?:19|20)\d\d|\d\d)\b|\.\d{{1,2}}\.(?:19|20)\d\d\b|/\d{{1,2}}/(?:(?:19|20)\d\d|\d\d)\b)"
+    r"|\b(?:19|20)\d\d-\d\d-\d\d\b)"
 )
 _DATE = re.compile(PATTERN, re.IGNORECASE)
 _WORDS = re.compile(r"[A-Za-z]+|\d+")
+
+LAST_MONTH = 12
+
+LAST_SHORT_YEAR = 50
+"""A year of two digits above this belongs to the 1900s."""
 
 
 class PrintedDate(NamedTuple):
@@ -61,9 +74,11 @@ def date_of(printed: str) -> str | None:
         year, month, day = numbers
     elif len(numbers) == 3:
         month, day, year = numbers  # 06/28/2012: American order, EDGAR's own
-        year += (1900 if year > 50 else 2000) if year < 100 else 0
+        if "." in printed and day <= LAST_MONTH:
+            month, day = day, month  # 30.06.2005: dots are written where the day comes first
     else:
         return None
+    year += (1900 if year > LAST_SHORT_YEAR else 2000) if year < 100 else 0
     try:
         return datetime.date(year, month, day).isoformat()
     except ValueError:

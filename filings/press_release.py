@@ -22,6 +22,7 @@ from filings.periods import read_period
 from filings.reading import HEAD_CHARACTERS, STATEMENTS_CHARACTERS, read_head, read_statements, read_text
 from filings.results_words import (
     announces_results,
+    has_statements,
     is_announcement,
     is_interim_statements,
     shows_figures,
@@ -162,8 +163,10 @@ def read_bare_release(candidate: Candidate) -> FoundRelease | NotAnEarningsRelea
     text, document = candidate.text, candidate.document
     if is_interim_statements(text):
         return NotAnEarningsRelease("interim financial statements, not a release that announces them")
-    # Somebody says that it is a release: news may come first, and one of figures a share and statements is enough.
-    if not (is_announcement(text, first_news=False) and any(shows_figures(text))) and not shows_results(text):
+    # Somebody says that it is a release: with statements news may come first; without them one of figures a share and
+    # a period's words is enough.
+    first_news = not has_statements(text)
+    if not (is_announcement(text, first_news=first_news) and any(shows_figures(text))) and not shows_results(text):
         return NotAnEarningsRelease("the document announces no results of a completed period")
     period = _period([_head(candidate)], candidate, None, None)
     release = Release(_named(document), period, f"{document.type or 'the document'} reports results", None)
@@ -197,7 +200,8 @@ def _period(
     passages: list[Passage], chosen: Candidate | None, fiscal_year_end: str | None, released_on: str | None
 ) -> Period:
     """The period by the words of announcement; where they date none, by the statements behind too."""
-    period = read_period(passages, fiscal_year_end, released_on) if passages else _UNKNOWN_PERIOD
+    is_all = chosen is None
+    period = read_period(passages, fiscal_year_end, released_on, is_all=is_all) if passages else _UNKNOWN_PERIOD
     if chosen is None or (period.ends_on and period.fiscal_quarter):
         return period
     end = min(len(chosen.text.text), STATEMENTS_CHARACTERS)

@@ -15,26 +15,32 @@ from filings.reading import HEAD_CHARACTERS
 _PERIOD = (
     r"(?:first|second|third|fourth|1st|2nd|3rd|4th|final)[\s\-]+(?:fiscal[\s\-]+)?quarter|q[1-4]\b|\b[1-4]q|"
     r"full[\s\-]+year|year[\s\-]+end|fiscal\s+(?:year\s+)?(?:19|20)\d\d|annual(?!\s+(?:general\s+)?meeting)|year\s+ended|"
-    r"quarter(?:ly)?|"
+    r"quarter(?:ly)?|(?:first|second)[\s\-]+half|half[\s\-]+year(?:ly)?|\bh[12]\b|\b[12]h\b|interim(?=\s+results)|"
+    r"years?\s+to\s+\d{1,2}|transition\s+period|"
     r"(?:three|six|nine|twelve)[\s\-]+months?|(?:thirteen|twenty-six|thirty-nine|fifty-two|13|26|39|52)[\s\-]+weeks?"
 )
 _RESULTS = (
     r"(?:financial\s+|operating\s+|record\s+|quarterly\s+|earnings\s+)*"
     r"(?:results(?!\s+of\s+(?:\w+\s+)?(?:annual|special|vot|stud|trial|tender|exchange))|earnings|"
-    r"net\s+(?:income|loss|earnings|sales|revenues?)|revenues?|sales|profits?|loss(?:es)?|income|"
+    r"net\s+(?:income|loss|earnings|sales|revenues?)|revenues?(?!\s+(?:passenger|ton|hour))|sales|profits?|loss(?:es)?|income|"
     r"funds\s+from\s+operations|ffo)"
 )
 _VERB = (
     r"(?:report(?:s|ed|ing)?|announc(?:es?|ed|ing)|releas(?:es?|ed)|post(?:s|ed)|record(?:s|ed)|deliver(?:s|ed)|"
     r"achiev(?:es?|ed)|provid(?:es?|ed))"
 )
-_ANNOUNCES = re.compile(rf"{_VERB}\b[^.\n]{{0,140}}?\b{_RESULTS}\b|\b(?:{_PERIOD})\b[^.\n]{{0,80}}?\b{_RESULTS}\b")
-_OF_A_PERIOD = re.compile(rf"\b(?:{_PERIOD})\b")
+_ANNOUNCES = re.compile(
+    rf"{_VERB}\b[^.\n]{{0,140}}?\b{_RESULTS}\b|\b(?:{_PERIOD})\b[^.\n]{{0,80}}?\b{_RESULTS}\b|\bearned\s+\$"
+)
+_OF_A_PERIOD = re.compile(rf"\b(?:{_PERIOD}|(?:for|in)\s+(?:19|20)\d\d)\b")
 # "will report its results on …", "postpones", "conference call to discuss" (0001275287-05-002977).
 _NOT_YET = re.compile(
-    r"\b(?:will|(?:plans|expects|intends|scheduled)?\s*to|date\s+(?:of|for))\s+(?:\w+\s+)?"
-    r"(?:report|announce|release|host|hold|discuss|postpone|delay)|\b(?:postpon|delay|reschedul)\w*",
+    r"\b(?:will|(?:plans|expects|intends|scheduled)?\s*to)\s+(?:\w+\s+)?"
+    r"(?:report|announce|release|host|hold|discuss|postpone|delay)|\b(?:postpon|delay|reschedul)\w*|\bdates?\s+(?:of|for)\b|"
+    r"\b(?:expects?|anticipates?)\b|\brestat(?:e|es|ing|ements?)\b",
 )
+MAX_SENTENCE_BEFORE = 240
+"""Characters of a sentence before an announcement in which it is said that it is still to come."""
 _FIGURE = re.compile(
     r"\b(?:net\s+(?:income|loss|earnings|sales|revenues?)|revenues?|turnover|profit|earnings|sales|loss)\b[^.\n]{0,120}?"
     r"\b(?:was|were|of|totaled|increased|decreased|rose|fell|grew|declined|up|down|period|year)\b[^.\n]{0,60}?\$?\s?\d[\d,.]*",
@@ -45,13 +51,32 @@ _OTHER_NEWS = re.compile(
     r"\b(?:dividends?|distributions?|guidance|outlook|preliminary|annual\s+meeting|phase\s+(?:[1-4]|i+v?)|"
     r"restat\w+|repurchase|buyback|stock\s+split|offering)\b",
 )
+# "Declares Dividend and Reports Second Quarter Results": two pieces of news in one title.
+_AND_RESULTS = re.compile(r"[^.\n]{0,60}?(?:\band\b|[,;&])[^.\n]{0,120}$")
+_RESTATES = re.compile(
+    r"\b(?:to|will|must)\s+restate\b|\brestatements?\s+of\b|announc\w+\s+(?:\w+\s+)?restatement|no\s+longer\s+be\s+relied"
+)
+_AMOUNT = r"(?<![\w.,])\d(?:[\d,.]{0,20}\d)?\)?%?"
+# A line of a statement, "Net income | $ 1,000 | $ 900 |", also with a line for each cell.
+_ROW = re.compile(
+    r"(?:^|\n)[^\n\d]{0,60}?\b(?:income|loss|earnings|revenues?|sales|profit|turnover)\b(?:\s?\(\d\))?[^\n\d]{0,100}"
+    rf"[\s|$\u20ac\u00a3(\-]{{1,30}}{_AMOUNT}(?=\s{{2}}|[\n\t|]|\s[|$\u20ac\u00a3])[\s|$\u20ac\u00a3(\-]{{1,40}}{_AMOUNT}"
+)
+_TITLE_OF_STATEMENT = (
+    r"statements?\s+of\s+(?:consolidated\s+)?(?:operations|income|earnings|loss)|income\s+statements?|"
+    r"profit\s+and\s+loss"
+)
+_STATEMENT_TITLE = re.compile(_TITLE_OF_STATEMENT)
 _STATEMENT = re.compile(
-    r"statements?\s+of\s+(?:consolidated\s+)?(?:operations|income|earnings|loss)|income\s+statements?|profit\s+and\s+loss|"
+    rf"{_TITLE_OF_STATEMENT}|"
     r"(?:three|twelve)\s+months\s+ended|quarter\s+ended|thirteen\s+weeks",
 )
 _PRO_FORMA = re.compile(r"pro\s?-?\s?forma\s+(?:condensed\s+)?(?:combined|consolidated|financial)")
 _INTERIM = re.compile(r"interim\s+(?:condensed\s+)?(?:consolidated\s+)?financial\s+statements")
 
+
+NEWS_OF_ITS_OWN = ("preliminary",)
+"""Other news that results in the same title do not outweigh."""
 
 # Plain text wraps its sentences; a line that is empty ends them.
 _WRAP = re.compile(r"(?<![\n.:])\n(?![\n\s])")
@@ -63,8 +88,7 @@ def announces_results(text: DocumentText, start: int = 0, end: int | None = None
 
 
 def states_results(text: DocumentText, start: int = 0, end: int | None = None) -> bool:
-    """Whether a stretch under the results item states results itself: an announcement, and figures a share or
-    statements."""
+    """Whether a stretch under the results item states results: an announcement, figures a share or statements."""
     return any(shows_figures(text, start, end)) and is_announcement(text, start, end)
 
 
@@ -78,12 +102,31 @@ def is_announcement(text: DocumentText, start: int = 0, end: int | None = None, 
         first_news: no dividend, forecast or other news may come before the results.
 
     """
-    head = text.lower[start : min(len(text.lower) if end is None else end, start + HEAD_CHARACTERS)]
+    stop = min(len(text.lower) if end is None else end, start + HEAD_CHARACTERS)
+    head = text.lower[start:stop]
     if not text.is_html:
         head = _WRAP.sub(" ", head)
     past = (match for match in _ANNOUNCES.finditer(head) if _is_of_the_past(head, match))
-    match = next((match for match in past if not first_news or not _OTHER_NEWS.search(head, 0, match.end())), None)
-    return match is not None and not _PRO_FORMA.search(head, 0, match.start()) and _FIGURE.search(head) is not None
+    match = next((match for match in past if not _is_other_news(head, match, first_news=first_news)), None)
+    if match is None or _PRO_FORMA.search(head, 0, match.start()):
+        return False
+    return _FIGURE.search(head) is not None or has_statements(text, start, min(stop, start + HEAD_CHARACTERS))
+
+
+def _is_other_news(head: str, match: re.Match[str], *, first_news: bool) -> bool:
+    """Whether something else is announced before the results are; the same title may announce both."""
+    if _RESTATES.search(head, 0, match.end()):
+        return True
+    other = _OTHER_NEWS.search(head, 0, match.end()) if first_news else None
+    if other is None:
+        return False
+    return other[0] in NEWS_OF_ITS_OWN or not _AND_RESULTS.match(head, other.end(), match.end())
+
+
+def has_statements(text: DocumentText, start: int = 0, end: int | None = None) -> bool:
+    """Whether a stretch has a statement: one by its title, or a line of revenue or income with two amounts."""
+    end = min(len(text.lower) if end is None else end, start + HEAD_CHARACTERS * 10)
+    return any(words.search(text.lower, start, end) for words in (_STATEMENT_TITLE, _ROW))
 
 
 def shows_figures(text: DocumentText, start: int = 0, end: int | None = None) -> tuple[bool, bool]:
@@ -91,7 +134,7 @@ def shows_figures(text: DocumentText, start: int = 0, end: int | None = None) ->
     end = len(text.lower) if end is None else end
     by_share = _PER_SHARE.search(text.lower, start, min(end, start + HEAD_CHARACTERS * 4))
     statements = _STATEMENT.search(text.lower, start, min(end, start + HEAD_CHARACTERS * 10))
-    return by_share is not None, statements is not None
+    return by_share is not None, statements is not None or has_statements(text, start, end)
 
 
 def shows_results(text: DocumentText) -> bool:
@@ -100,9 +143,9 @@ def shows_results(text: DocumentText) -> bool:
     Interim statements filed for themselves announce nothing.
     """
     start = text.lower[: HEAD_CHARACTERS * 4]
-    if is_interim_statements(text) or _PRO_FORMA.search(start):
+    if is_interim_statements(text) or _PRO_FORMA.search(start) or _RESTATES.search(start, 0, HEAD_CHARACTERS // 3):
         return False
-    return all(words.search(start) for words in (_STATEMENT, _PER_SHARE, _OF_A_PERIOD))
+    return has_statements(text) and all(words.search(start) for words in (_STATEMENT, _PER_SHARE, _OF_A_PERIOD))
 
 
 def is_interim_statements(text: DocumentText) -> bool:
@@ -111,5 +154,8 @@ def is_interim_statements(text: DocumentText) -> bool:
 
 
 def _is_of_the_past(head: str, match: re.Match[str]) -> bool:
-    around = head[max(0, match.start() - 60) : match.end() + 140]
-    return bool(_OF_A_PERIOD.search(around)) and not _NOT_YET.search(head[max(0, match.start() - 80) : match.end()])
+    if not _OF_A_PERIOD.search(head, max(0, match.start() - 60), match.end() + 140):
+        return False
+    before = max(0, match.start() - MAX_SENTENCE_BEFORE)
+    sentence = max(before, head.rfind(". ", before, match.start()), head.rfind("\n", before, match.start()))
+    return not _NOT_YET.search(head, sentence, match.end())

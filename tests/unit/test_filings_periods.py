@@ -120,6 +120,69 @@ def stated(found: Period) -> Stated:
             "2008-08-05",
             ("2008-06-30", "Q2", 2008),
         ),
+        case(
+            "half a year to a day",
+            "Tarn plc: half-year results to 30 June 2005",
+            "2005-08-04",
+            ("2005-06-30", "Q2", 2005),
+        ),
+        case("months to", "Results for the six months to 30th June 2005", "2005-08-04", ("2005-06-30", "Q2", 2005)),
+        case(
+            "months through",
+            "Results for the three months through March 31, 2010",
+            "2010-05-03",
+            ("2010-03-31", "Q1", 2010),
+        ),
+        case(
+            "a period from day to day",
+            "Results for the period from January 1 to March 31, 2010",
+            "2010-05-03",
+            ("2010-03-31", "Q1", 2010),
+        ),
+        case(
+            "a day of the week",
+            "Results for its second quarter, which ended on Saturday, June 28, 2008",
+            "2008-07-20",
+            ("2008-06-28", "Q2", 2008),
+        ),
+        case("dots", "Results for the quarter ended 30.06.2008", "2008-07-20", ("2008-06-30", "Q2", 2008)),
+        case(
+            "the day of the month",
+            "Results for the quarter ended the 30th of June, 2008",
+            "2008-07-20",
+            ("2008-06-30", "Q2", 2008),
+        ),
+        case(
+            "a month's quarter",
+            "Tarn Air Lines reports a profit for the June 2008 quarter",
+            "2008-07-20",
+            ("2008-06-30", "Q2", 2008),
+        ),
+        case("the month alone", "Results for the quarter ended June 2008", "2008-07-20", ("2008-06-30", "Q2", 2008)),
+        case(
+            "a day at which assets stood",
+            "Tarn Re reports third quarter results. Book value per share at September 30, 2008 was $31.77.",
+            "2008-10-28",
+            ("2008-09-30", "Q3", 2008),
+        ),
+        case(
+            "assets of another quarter date none",
+            "Tarn Re reports third quarter 2008 results. At June 30, 2008, and on October 31, 2008, it had ten mills.",
+            "2008-11-03",
+            (None, "Q3", 2008),
+        ),
+        case(
+            "weeks of a year to date",
+            "Tarn Foods reports third quarter results. In the forty weeks ended October 4, 2008 sales rose.",
+            "2008-11-03",
+            ("2008-10-04", "Q3", 2008),
+        ),
+        case(
+            "weeks of a month are no period",
+            "Tarn Stores reports second quarter 2008 results. Sales of the four weeks ended July 26, 2008 rose.",
+            "2008-08-03",
+            (None, "Q2", 2008),
+        ),
     ],
 )
 def test_an_end_in_words(announced: str, reported: str, expected: Stated):
@@ -162,6 +225,13 @@ def test_an_end_in_words(announced: str, reported: str, expected: Stated):
             ("Q1", 2016),
         ),
         case("1Q and a half", "Tarn reports 1Q and First Half 2016 Results", ("Q1", 2016)),
+        case("the old year's column first", "Tarn reports Q1 results\n\n   Q1 2015     Q1 2016\n", ("Q1", 2016)),
+        case(
+            "the comparison first",
+            "Tarn: Q1 revenue $10 million (Q1 2015: $9 million). Figures for the first quarter of 2016",
+            ("Q1", 2016),
+        ),
+        case("a year in the next line", "Tarn reports for the first quarter of\nfiscal 2016, up 5%", ("Q1", 2016)),
     ],
 )
 def test_a_quarter_in_words(announced: str, expected: tuple[str, int]):
@@ -223,6 +293,21 @@ def test_a_quarter_in_words(announced: str, expected: tuple[str, int]):
             (None, "Q4", 2009),
             True,
         ),
+        case(
+            "which ended",
+            "Results for fiscal 2012, which ended December 31, 2012, compared with fiscal 2011",
+            "2013-03-10",
+            ("2012-12-31", "Q4", 2012),
+            True,
+        ),
+        case(
+            "to a day",
+            "Tarn plc: results for the year to 31 December 2012",
+            "2013-03-10",
+            ("2012-12-31", "Q4", 2012),
+            True,
+        ),
+        case("net income for a year", "Net income for 2009 was $5 million", "2010-01-20", (None, "Q4", 2009), True),
     ],
 )
 def test_a_year_in_words(announced: str, reported: str, expected: Stated, includes_year: bool):
@@ -311,11 +396,61 @@ def test_a_year_in_words(announced: str, reported: str, expected: Stated, includ
             ("2006-09-30", None, None),
         ),
         case(
-            "half a year alone numbers no quarter",
+            "half a year alone numbers no quarter, and the year that it is half of",
             "Results for the half year ended June 30, 2008",
             "2008-08-05",
             None,
-            ("2008-06-30", None, None),
+            ("2008-06-30", None, 2008),
+        ),
+        case(
+            "the first half, by its name",
+            "Tarn N.V. reports H1 2016 results",
+            "2016-07-28",
+            None,
+            (None, None, 2016),
+        ),
+        case(
+            "half of a year to March",
+            "Results for the six months ended 30 September 2009",
+            "2009-11-12",
+            None,
+            ("2009-09-30", None, 2010),
+        ),
+        case(
+            "a fiscal quarter that ended the calendar year before",
+            "Results for the third quarter of\nfiscal 1995, which ended December 31, 1994, compared with the third "
+            "quarter of fiscal 1994",
+            "1995-02-09",
+            "0331",
+            ("1994-12-31", "Q3", 1995),
+        ),
+        case(
+            "a year to January, numbered by its forecast",
+            "Results for the 13 weeks ended May 3, 2003. Tarn expects fiscal 2003 earnings of $1.38 to $1.46",
+            "2003-06-10",
+            "0131",
+            ("2003-05-03", "Q1", 2003),
+        ),
+        case(
+            "a transition period",
+            "Results for the six-month transition period ended December 31, 2010",
+            "2011-02-10",
+            "1231",
+            ("2010-12-31", None, None),
+        ),
+        case(
+            "two months",
+            "Results for the two months ended December 31, 2010",
+            "2011-02-10",
+            "1231",
+            ("2010-12-31", None, None),
+        ),
+        case(
+            "a month's quarter of an issuer whose quarters end on a weekday is not dated",
+            "Results for the quarter ended June 2008",
+            "2008-07-20",
+            "0103",
+            (None, None, None),
         ),
     ],
 )
@@ -342,6 +477,26 @@ def test_the_fiscal_calendar_of_the_issuer(
             "whole dates in a row",
             "\n\n         Quarter Ended\n  9/30/08          9/30/07\n",
         ),
+        case(
+            "a month cut short over years",
+            "\n\n      Three Months Ended Sept. 30      Nine Months Ended Sept. 30\n"
+            "        2008       2007         2008     2007\n",
+        ),
+        case("months and quarter cut short", "\n\n       3 Mos. Ended\n  30-Sep-08          30-Sep-07\n"),
+        case("years of two digits", "\n\n       Qtr. Ended\n  Sep 30, '08      Sep 30, '07\n"),
+        case(
+            "words between",
+            "\n\n      Three Months Ended          % Change\n          (unaudited)\n"
+            "    September 30, September 30, June 30,   9/08 v.  9/08 v.\n        2008       2007         2008\n",
+        ),
+        case(
+            "days over years, the old one first, under no more words",
+            "\n\n       June 30     Sept. 30\n        2008        2008\nNet income    1,000   900\n",
+        ),
+        case(
+            "days over years, the quarter named in a row of its own",
+            "\n\n       Sept. 30     June 30    Sept. 30\n        2008        2008      2007\nFOR THE QUARTER:\n",
+        ),
     ],
 )
 def test_a_table_s_head_dates_what_the_words_do_not(table: str):
@@ -366,6 +521,16 @@ def test_a_table_s_head_dates_what_the_words_do_not(table: str):
             "<tr><td></td><td>Three Months Ended September 30, 2008</td><td>Three Months Ended September 30, "
             "2007</td></tr>",
         ),
+        case(
+            "the day before the month",
+            "<tr><td></td><td colspan=2>Three months ended</td><td>% change</td></tr>"
+            "<tr><td></td><td>30 Sep 2008</td><td>30 Jun 2008</td></tr>",
+        ),
+        case(
+            "day and year in one cell",
+            "<tr><td>Quarter Ended</td></tr><tr><td>Sept. 30<br>2008</td><td>Sept. 30<br>2007</td></tr>",
+        ),
+        case("dates alone", "<tr><td></td><td>September 30, 2008</td><td>September 30, 2007</td></tr>"),
         case(
             "months cut short",
             "<tr><td>Quarters Ended</td></tr><tr><td>Sept. 30, 2008</td><td>Sept. 30, 2007</td></tr>",

@@ -104,6 +104,49 @@ def document_of(release: Release | NotAnEarningsRelease) -> str | None:
             "10%.</p><p>Statements of "
             "Income</p></body></html>",
         ),
+        case(
+            "half a year to a day",
+            "Tarn plc: half-year results to 30 June 2010\n\nTarn plc announces its unaudited results. Turnover was "
+            "$41.2 million, up 6 per cent. Earnings per share were 22 cents."
+            + STATEMENTS.replace("Three Months Ended", "Six Months to"),
+        ),
+        case(
+            "the first half by its letter",
+            "Tarn N.V. reports H1 2010 results\n\nTarn today reported its H1 2010 results. Revenue was $41 million. "
+            "Earnings per share were $2.15." + STATEMENTS.replace("Three Months Ended", "H1"),
+        ),
+        case(
+            "statements without a title",
+            "TARN BANK EARNS $.90 PER SHARE IN FIRST QUARTER\n\nTarn Bank reported first-quarter earnings of "
+            "$3,778,000 against $2,787,000. Diluted earnings per share were $0.90.\n\n             March 31   Dec. 31\n"
+            "                2010      2009\nFOR THE QUARTER:\nNet interest income    11,000    10,507\n"
+            "Net income     3,778     3,401\n",
+        ),
+        case(
+            "no figure in prose",
+            "TARN REPORTS FIRST QUARTER RESULTS\n\nTarn Mills, Inc. today announced its results for the quarter ended "
+            "March 31, 2010, which are attached." + STATEMENTS,
+        ),
+        case(
+            "pro forma statements behind the announcement",
+            "TARN REPORTS FIRST QUARTER RESULTS\n\nTarn Mills, Inc. today announced its results for the quarter ended "
+            "March 31, 2010. Sales rose 9.7 percent.\n\n   PRO FORMA CONSOLIDATED STATEMENTS OF INCOME\n" + STATEMENTS,
+        ),
+        case(
+            "a dividend in the same title",
+            "TARN DECLARES DIVIDEND AND REPORTS FIRST QUARTER RESULTS\n\nTarn Mills today reported net income of $1.0 "
+            "million or $.10 per share for the quarter ended March 31, 2010." + STATEMENTS,
+        ),
+        case(
+            "a year by its number",
+            "TARN EARNINGS UP 10% IN 2009\n\nTarn Bancorp reported net income of $1.0 million, or $.10 per share, for "
+            "2009. Net income was up." + STATEMENTS.replace("Three Months Ended", "For the Year"),
+        ),
+        case(
+            "earned",
+            "TARN BANK EARNINGS RISE\n\nTarn Bank earned $2.7 million, or $.30 per diluted share, in the three months "
+            "ended March 31, 2010. Net income rose 3% to $2.7 million." + STATEMENTS,
+        ),
     ],
 )
 def test_a_release_under_another_item_that_announces_results_is_one(exhibit: str):
@@ -328,6 +371,33 @@ def test_results_are_read_from_form_8_k(form: str, is_release: bool):
             "TARN MILLS, INC.\nINTERIM FINANCIAL STATEMENTS\nFirst Quarter 2010" + STATEMENTS,
             False,
         ),
+        case(
+            "an outlook",
+            "Tarn Updates Guidance for First Quarter 2010\n\nTarn Mills announced today that it now expects net sales "
+            "for the quarter ended March 31, 2010 of $10.0 million and a loss of $.05 per share. Net sales in the "
+            "quarter ended March 31, 2009 were $11.0 million. It will report results on April 28.",
+            False,
+        ),
+        case(
+            "a restatement",
+            "Tarn Announces Restatement of Prior Results\n\nTarn Mills, Inc. today announced that previously issued "
+            "results for the three months ended March 31, 2010 should no longer be relied upon. Net income was $1.0 "
+            "million or $.10 per share as reported." + STATEMENTS,
+            False,
+        ),
+        case(
+            "the day of results to come",
+            "Tarn Sets Date for First Quarter Results\n\nTarn Mills will announce results for the first quarter on "
+            "April 28. Net sales were $10 million in the fourth quarter, or $.10 per share.",
+            False,
+        ),
+        case(
+            "an offering",
+            "Tarn Announces Public Offering\n\nTarn announced an offering of 1,000,000 shares at $10 per share. For "
+            "the year ended December 31, 2009, net income was $1 million.",
+            False,
+        ),
+        case("the outlook is confirmed in its title", "Tarn: outlook confirmed\n\n" + RELEASE, True),
         case("news of something else", "Tarn Mills Opens a Mill\n\nTarn Mills opened a mill in Springfield.", False),
     ],
 )
