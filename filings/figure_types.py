@@ -40,6 +40,16 @@ class Basis(StrEnum):
     NON_GAAP = "non_gaap"  # the issuer's own; its label says how it calls it
 
 
+class Check(StrEnum):
+    """What confirms a figure. The list is closed."""
+
+    PROSE = "prose"  # a sentence says the same
+    TABLE = "table"  # another kind of table prints the same
+    SHARES = "shares"  # shares times earnings a share are net income
+    CHANGE = "change"  # the percentage printed beside it is its change from the year before
+    COMPONENTS = "components"  # revenue less its cost is gross profit
+
+
 Unit = Literal["currency", "currency_per_share", "shares", "percent", "number"]
 """`number` counts what the metric's name says: the store openings of guidance."""
 

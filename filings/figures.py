@@ -15,6 +15,7 @@ from filings.column_periods import KINDS, Announced
 from filings.document_text import DocumentText
 from filings.figure_labels import WANTED
 from filings.figure_types import Metric
+from filings.named_alike import named_alike
 from filings.prose_figures import read_prose
 from filings.reconcile import choose
 from filings.scales import currency_of
@@ -74,8 +75,8 @@ def read_figures(text: DocumentText, period: Period, start: int = 0, end: int | 
             break
     else:  # no table tells: the length that sentences do
         months = next((one for one in lengths if any(_is_of(said, one) for said in prose)), lengths[0])
-    found = printed + [_as_announced(one, months) for one in prose]
-    return ReadFigures(text, tables, found, choose(found), currency)
+    found = named_alike(printed + [_as_announced(one, months) for one in prose])
+    return ReadFigures(text, tables, found, choose(found, tables), currency)
 
 
 COLUMNS_OF_SPACES: Final = " " * 8
