@@ -10,7 +10,8 @@ import re
 from typing import Final
 
 from filings.amount_cells import NOT_APPLICABLE, is_year, negative, read_amount
-from filings.piped_rows import MAX_LABEL, PipedRow, Place, piped_rows
+from filings.piped_lines import MAX_LABEL, PipedRow, Place
+from filings.piped_rows import piped_rows
 from filings.row_labels import ends_heading
 from filings.tables import MAX_ROWS, AmountCell, Cell, Row, Table
 
@@ -18,6 +19,8 @@ MAX_HEADING: Final = 160
 """Longer words above a row are no heading."""
 
 _MARK = re.compile(r"[a-z]{0,3}[$\u20ac\u00a3\u00a5]|rmb|usd|eur|gbp|\(")
+_MAX_MARK = 4
+_FIRST_OF_CLOSERS = ")%pb"
 _CLOSER = re.compile(
     r"(?P<close>\))?\s?(?P<percent>%|pts?\.?|ppts?|pp|bps|bp|basis points|percentage points)?\s?(?P<close2>\))?"
 )
@@ -203,10 +206,10 @@ def _read_pieces(lower: str, pieces: list[Place]) -> tuple[list[Cell], list[Amou
     is_open = is_last_amount = False
     for start, end in pieces:
         ordinal = len(cells) + len(amounts) + 1
-        if _MARK.fullmatch(lower, start, end):
+        if end - start <= _MAX_MARK and _MARK.fullmatch(lower, start, end):
             mark, is_last_amount = (start, end), False
             continue
-        closer = _CLOSER.fullmatch(lower, start, end)
+        closer = _CLOSER.fullmatch(lower, start, end) if lower[start] in _FIRST_OF_CLOSERS else None
         if closer:
             if is_last_amount:
                 amounts[-1] = _closed(lower, amounts[-1], closer, is_open)
