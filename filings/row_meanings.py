@@ -74,9 +74,13 @@ class Section:
             self.per_share = None
         self.is_of_revenues = _REVENUES.fullmatch(heading) is not None
 
+    def part_headings(self) -> None:
+        """The next heading stands behind rows, whether they are read or not."""
+        self._follows_heading = False
+
     def meanings(self, label: str, amounts: Sequence[AmountCell]) -> list[Meaning]:
         """What a row with this plain label and these amounts (changes left out) is of."""
-        self._follows_heading = False
+        self.part_headings()
         found = list(self._meanings(label, amounts))
         if says_per_share(label) and not says_shares(label) and not look_whole(amounts):
             self.per_share = label if not any(which_shares(label)) else self.per_share or label

@@ -49,6 +49,8 @@ _GAIN = re.compile(r"income|earnings|profit|\beps\b")
 _OF_SALES = re.compile(
     r"^(?:net |gross |total )*(?:sales|revenues?|turnover)\b|\b(?:sales|revenues?|turnover)(?: net)?$"
 )
+_DIGIT = re.compile(r"\d")
+_OF_A_SECTION = re.compile(r"\b(?:data|information)\b")
 _IN_CENTS = re.compile(r"\bcents\b|\u00a2")
 
 
@@ -82,11 +84,13 @@ class _OneTable:
         self.reader, self.context = reader, context
         self.lower = reader.text.lower
         self.kind, self.title_head = context.kind, context.title_head
+        self.kind_above: TableKind | None = None  # what the table is again behind a section of another kind
         self.head_rows: list[Row] = []
         if before and before.head_rows and context.goes_on(before.context):  # a statement over two tables
             self.kind, self.title_head, self.head_rows = before.kind, before.title_head, before.head_rows
         self.heads = HeadBlock(self.head_rows, self.lower, context.table.has_columns)
         self.section = Section(reader.basis, self.kind is TableKind.NON_GAAP)
+        self.heading_end = context.table.start
         self.saw_amounts = False  # since the last heads
         self.of_sales: Row | None = None  # the table's first row, if it calls itself sales or revenues
         self.under_revenues: list[Row] = []
@@ -121,10 +125,16 @@ class _OneTable:
     def _heading(self, row: Row) -> None:
         words = " ".join(self.lower[row.start : row.end].split())
         self._end_revenues()
+        if _DIGIT.search(self.lower, self.heading_end, row.start):  # rows of no interest, that the table has not got
+            self.section.part_headings()
+        self.heading_end = row.end
         self.section.enter(plain_label(words))
+        self.kind, self.kind_above = self.kind_above or self.kind, None
         if len(words) <= MAX_STATEMENT_TITLE:  # pages of the 2000s print several statements in one table
             kind = kind_of(words, "")
             if kind in _OTHER_STATEMENT and (kind is not TableKind.STATEMENT or "statement" in words):
+                # "Balance sheet data" of a bank's highlights are a section of them (0001436425-20-000011)
+                self.kind_above = self.kind if _OF_A_SECTION.search(words) else None
                 self.kind = kind
                 self.section.is_non_gaap_table = False
 

@@ -263,3 +263,28 @@ def test_amounts_with_words_of_scale_each_keep_their_own():
     assert headline(release) == {"revenue": "64300000000", "net_income": "398000000"}
     assert prior(release) == {"revenue": "60200000000", "net_income": "239000000"}
     assert [one.value for one in of_metric(release, "shares_diluted")] == [236_500_000, 240_100_000]
+
+
+def test_balance_sheet_data_are_a_section_of_highlights():
+    rows = """Net income | $2,705 | $2,101
+        Balance sheet data (at period end): | |
+        Total assets | 104,118 | 98,040
+        Selected non-GAAP ratios: | |
+        Tangible equity ratio | 11.32 | 11.79
+        Per share data: | |
+        Earnings per share - basic | $0.32 | $0.25
+        Weighted average shares outstanding: | |
+        Basic | 8,453,261 | 8,403,203"""
+    release = released(page("Net income rose.", "Financial Highlights", SCALE, table(HEADS + rows)))
+    assert headline(release)["eps_basic"] == "0.32"
+    assert [one.value for one in of_metric(release, "shares_basic")] == [8_453_261, 8_403_203]
+
+
+def test_what_a_balance_sheet_holds_is_no_result():
+    rows = """Net income | $2,705 | $2,101
+        Consolidated Balance Sheets | |
+        Net income of the year | 9,118 | 8,040
+        Assets: | |
+        Net sales | 104,118 | 98,040"""
+    release = released(page("Net income rose.", STATEMENT, SCALE, table(HEADS + rows)))
+    assert headline(release) == {"net_income": "2705000"}
