@@ -284,7 +284,7 @@ def test_what_a_balance_sheet_holds_is_no_result():
     rows = """Net income | $2,705 | $2,101
         Consolidated Balance Sheets | |
         Net income of the year | 9,118 | 8,040
-        Held at year end: | |
+        Held for sale: | |
         Net sales | 104,118 | 98,040"""
     release = released(page("Net income rose.", STATEMENT, SCALE, table(HEADS + rows)))
     assert headline(release) == {"net_income": "2705000"}
