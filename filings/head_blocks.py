@@ -52,6 +52,11 @@ class HeadBlock:
     def __bool__(self) -> bool:
         return bool(self._rows)
 
+    @property
+    def says_months(self) -> bool:
+        """Whether any head tells the length of a period."""
+        return any(head.months is not None for row in self._rows for _, head in row)
+
     def heads(self, amounts: Sequence[AmountCell]) -> list[tuple[Head, tuple[Cell, ...]]]:
         """For each amount of a row the head of its column and the cells that make it; an empty head where unknown."""
         # Rows of a table mostly have their amounts in the same places.
@@ -164,7 +169,7 @@ def _levels(cells: HeadRow) -> list[HeadRow]:
     levels: list[HeadRow] = []
     last = None
     for cell, head in cells:
-        told = head.tells
+        told = (False, False, False) if head.is_change else head.tells  # "vs. Q1" stands beside the periods
         if not levels or (any(told) and last is not None and told != last):
             levels.append([])
             last = None

@@ -56,13 +56,15 @@ class TableContext:
     def _title(self) -> str:
         """The title with the headings over the first amounts; heads of columns speak for theirs alone."""
         lines = [self._lower[self._start : self.table.start]]
+        heads = False  # below the first of them, a row of one cell heads a column
         for row in self.table.rows:
             if row.amounts:
                 break
-            if len(row.cells) == 1 and not is_sentence(self.text.text[row.start : row.end]):
+            if heads := heads or (len(row.cells) > 1 and is_head_row(row, self._lower)):
+                words = label_words(self._lower, row) if len(row.cells) > 1 else ""
+                lines.append(words)
+            elif len(row.cells) == 1 and not is_sentence(self.text.text[row.start : row.end]):
                 lines.append(" ".join(self._lower[row.start : row.end].split()))
-            elif len(row.cells) > 1 and row.label_end > row.label_start:
-                lines.append(label_words(self._lower, row))
         return "\n".join(lines)
 
     def _head_of(self, start: int, end: int) -> Head:

@@ -91,7 +91,7 @@ class _OneTable:
         self.heads = HeadBlock(self.head_rows, self.lower, context.table.has_columns)
         self.section = Section(reader.basis, self.kind is TableKind.NON_GAAP)
         self.heading_end = context.table.start
-        self.saw_amounts = False  # since the last heads
+        self.saw_amounts = self.saw_heading = False  # since the last heads
         self.of_sales: Row | None = None  # the table's first row, if it calls itself sales or revenues
         self.under_revenues: list[Row] = []
         self.found: list[FigureCandidate] = []
@@ -117,10 +117,13 @@ class _OneTable:
 
     def _heads(self, row: Row) -> None:
         """Heads below rows of amounts are those of what follows, if they tell a period: else a page's foot."""
-        rows = [row] if self.saw_amounts else [*self.head_rows, row]
+        alone = HeadBlock([row], self.lower, self.context.table.has_columns)
+        # A heading between two rows that both tell lengths: the first were of a table without amounts of its own.
+        begins = self.saw_amounts or (self.saw_heading and alone.says_months and self.heads.says_months)
+        rows = [row] if begins else [*self.head_rows, row]
         block = HeadBlock(rows, self.lower, self.context.table.has_columns)
         if not self.saw_amounts or block.says_period:
-            self.head_rows, self.heads, self.saw_amounts = rows, block, False
+            self.head_rows, self.heads, self.saw_amounts, self.saw_heading = rows, block, False, False
 
     def _heading(self, row: Row) -> None:
         words = " ".join(self.lower[row.start : row.end].split())
