@@ -23,7 +23,7 @@ KNOWN_LABELS: Final = 8_192
 WANTED: Final = re.compile(
     r"revenue|sales|turnover|income|earnings|profit|loss|per\s+(?:\w+\s+){0,4}(?:share|unit|ads)|eps(?<=\beps)\b|ebitda|"
     r"ffo(?<=\bffo)\b|basic(?<=\bbasic)\b|dilut(?<=\bdilut)|shares|gross\s+margin|voyages|operations|"
-    r"results\s+from\s+operating|balance\s+for\s+common"
+    r"results\s+from\s+operating|balance\s+for\s+common|attributable\s+to"
 )
 """A row that may name a metric has one of these words in its label or in the heading above."""
 

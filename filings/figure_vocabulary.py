@@ -230,6 +230,18 @@ PATTERNS: Final[tuple[LabelPattern, ...]] = (
         Metric.SHARES_DILUTED, 3,
         rf"{_SHARES}(?=.*\b(?:diluted|assuming (?:full )?dilution)\b)[a-z0-9 ]+",
     ),
+    # KeyCorp "Weighted-average common shares and potential common shares outstanding"
+    LabelPattern(
+        Metric.SHARES_DILUTED, 2,
+        r"(?:weighted )?average (?:number of )?(?:(?:common|ordinary) )*(?:(?:shares|stock|outstanding) )*"
+        r"and (?:potential(?:ly)? )?(?:dilutive|common) (?:shares|stock|units|securities)[a-z ]*",
+    ),
+    # KeyCorp; one count alone is of basic shares
+    LabelPattern(
+        Metric.SHARES_BASIC, 1,
+        r"(?:weighted )?average (?:number of )?(?:(?:common|ordinary|outstanding) )*(?:shares|units)"
+        r"(?: of common stock)?(?: outstanding)?(?: during the (?:period|year|quarter))?",
+    ),
     # 0001193125-20-126683; a measure of the issuer's own making stands behind the plain one
     LabelPattern(
         Metric.FFO_PER_SHARE, 3,

@@ -155,6 +155,8 @@ NAMES: Mapping[Metric, tuple[str, ...]] = {
         "Net interest income (GAAP)", "Net interest income, as reported", "Net interest income before provision",
     ),
     Metric.SHARES_BASIC: (
+        "Weighted-average common shares outstanding (000)", "Average number of common shares",
+        "Weighted average number of shares of common stock outstanding during the period",
         "Weighted average shares outstanding - basic", "Weighted average common shares outstanding - basic",
         "Basic weighted average shares outstanding",
         "Weighted average number of common shares outstanding - basic",
@@ -170,6 +172,8 @@ NAMES: Mapping[Metric, tuple[str, ...]] = {
         "Weighted-average shares used to compute net loss per share, basic",
     ),
     Metric.SHARES_DILUTED: (
+        "Weighted-average common shares and potential common shares outstanding (000)(b)",
+        "Average common shares outstanding and dilutive securities",
         "Weighted average shares outstanding - diluted", "Diluted weighted average shares outstanding",
         "Weighted average diluted shares outstanding", "Average diluted shares outstanding",
         "Weighted-average shares outstanding, assuming dilution",
