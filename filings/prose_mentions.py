@@ -33,6 +33,7 @@ from filings.prose_patterns import (
 BEFORE_CHARACTERS: Final = 80
 """So many characters before a metric's name are looked at for what qualifies it."""
 
+_BASIC_OR_DILUTED = re.compile(r"\b(basic|diluted) $")
 _LAST_WORD = re.compile(r"([^\s(\u201c\"]+) $")
 _BREAK_BEFORE = re.compile(r"[,;:)\u2022\u2013\u2014-] $|(?<!\.[a-z])\. $")
 _PLAIN_FORM = re.compile(
@@ -101,6 +102,8 @@ def _mention(lower: str, match: re.Match[str], names: frozenset[str]) -> Mention
         is_before = group == "weak" and label.startswith("before")  # "earnings before interest"
         phrase = None if is_before else ADJUSTED_PHRASE.match(lower, end)
         end = phrase.end() if phrase else end
+    if qualified := _BASIC_OR_DILUTED.search(before):  # "Basic earnings were $1.36 per share"
+        words = f"{qualified[1]} {words}"
     is_verb = words in ("earned", "lost")  # the issuer stands before it
     unknown, is_part = (
         (0, False) if is_verb else _before(before[: adjusted.start()] if adjusted else before, group, names)

@@ -32,6 +32,7 @@ PER_SHARE: Final = re.compile(
     r"(?:,? (?:and|or|&) (?:diluted|basic))?(?: basis)?(?! (?:eps|earnings|net|income|loss))\)?)?"
     r"|(?:fully[- ])?(?:diluted|basic)(?: (?:and|or) (?:diluted|basic))? (?:(?:net )?(?:earnings|income|loss) per "
     r"(?:common )?(?:share|unit)|eps|shares?\b)"
+    r"| ?per (?:fully[- ])?(?:diluted|basic)(?= (?:and|or) [$\u20ac\u00a3]?\.?\d)"
     r"|\(?(?:fully[- ])?(?:diluted|basic)(?:\)|(?=[;,.]|$| and)))"
 )
 """Behind an amount: it is one a share. What is in it tells basic from diluted."""

@@ -197,7 +197,7 @@ class SentenceReading:
         if clause.seen > len(clause.mentions):
             if role == "value" and not chained and not TO_VALUE.search(gap):
                 return
-            if role == "value" and gap in _AND and not (pair or words in _DEALT):
+            if role == "value" and gap in _AND and not (pair or ("basic" in words) != ("dilut" in words)):
                 return
             trust = clause.trust
         else:

@@ -122,6 +122,17 @@ def test_diluted_earnings_a_share_are_sure_where_they_are_called_so(words: str, 
             "Net income was $0.23 and $0.22 per share, basic and diluted, respectively.",
             [("eps_basic", "0.23", SURE), ("eps_diluted", "0.22", SURE)],
         ),
+        case(
+            "a share left out before the second",
+            "Net income was $2.7 million, or $.31 per basic and $.30 per diluted share.",
+            [("eps_basic", "0.31", SURE), ("eps_diluted", "0.30", SURE)],
+        ),
+        case(
+            "each with its share",
+            "Net income was $2.7 million, or $0.51 per diluted share and $0.52 per basic share.",
+            [("eps_diluted", "0.51", SURE), ("eps_basic", "0.52", SURE)],
+        ),
+        case("basic before earnings", "Basic earnings were $1.36 per share.", [("eps_basic", "1.36", PLAUSIBLE)]),
         case("of the 1990s", "Primary earnings per share were $.68.", [("eps_basic", "0.68", SURE)]),
         case(
             "of continuing operations",
