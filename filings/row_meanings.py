@@ -105,9 +105,15 @@ class Section:
         if meaning.metric not in SHARES:
             self.per_share = None
         basis = self.gaap if meaning.basis is Basis.GAAP or self.is_non_gaap else meaning.basis
-        yield Meaning(meaning.metric, basis, meaning.weight)
-        if meaning.metric is Metric.SHARES_BASIC and all(which_shares(label)):
-            yield Meaning(Metric.SHARES_DILUTED, basis, meaning.weight)
+        if meaning.metric is not Metric.SHARES_BASIC:
+            yield Meaning(meaning.metric, basis, meaning.weight)
+            return
+        said = which_shares(label)
+        if not any(said) and self.headings:  # "Average number of shares" under "Earnings per share - diluted"
+            said = which_shares(self.headings[-1])
+        for metric, holds in zip((Metric.SHARES_BASIC, Metric.SHARES_DILUTED), said, strict=True):
+            if holds or (metric is Metric.SHARES_BASIC and not any(said)):
+                yield Meaning(metric, basis, meaning.weight)
 
     def _with_heading(self, label: str) -> str:
         """A label that goes on from the heading above: "Net income attributable to:" over "Owners of the parent"."""

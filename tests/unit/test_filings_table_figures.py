@@ -288,3 +288,16 @@ def test_what_a_balance_sheet_holds_is_no_result():
         Net sales | 104,118 | 98,040"""
     release = released(page("Net income rose.", STATEMENT, SCALE, table(HEADS + rows)))
     assert headline(release) == {"net_income": "2705000"}
+
+
+def test_a_count_of_shares_is_of_those_that_its_heading_names():
+    rows = """Net income | $2,705 | $2,101
+        Earnings per share - basic: | |
+        Net income per share | $0.32 | $0.25
+        Average number of shares | 8,453 | 8,404
+        Earnings per share - diluted: | |
+        Net income per share | $0.31 | $0.24
+        Average number of shares | 8,726 | 8,754"""
+    release = released(page("Net income rose.", STATEMENT, SCALE, table(HEADS + rows)))
+    assert [one.value for one in of_metric(release, "shares_basic")] == [8_453_000, 8_404_000]
+    assert [one.value for one in of_metric(release, "shares_diluted")] == [8_726_000, 8_754_000]
