@@ -88,6 +88,8 @@ def _contradicted(choices: Choices) -> Iterator[Metric]:
         a_share = chosen(choices, eps)
         if a_share and _is_of_lost_sign(a_share, choices):
             yield eps
+    if _is_own_measure(choices):
+        yield Metric.OPERATING_INCOME
     revenue = chosen(choices, Metric.REVENUE)
     for metric in _PARTS:
         part = chosen(choices, metric)
@@ -107,6 +109,14 @@ def _is_of_lost_sign(a_share: FigureCandidate, choices: Choices) -> bool:
         return False
     turned = replace(a_share, value=-a_share.value)
     return a_share.value > 0 or adds_up(turned, choices)
+
+
+def _is_own_measure(choices: Choices) -> bool:
+    """Whether the operating income of a sentence is what it gives as adjusted earnings a share: an insurer's."""
+    operating, own = chosen(choices, Metric.OPERATING_INCOME), choices.get(Metric.EPS_ADJUSTED)
+    if operating is None or operating.place == "table" or own is None:
+        return False
+    return any(one.candidate.label == operating.label for one in own.considered)
 
 
 def _exceeds(part: FigureCandidate, whole: FigureCandidate) -> bool:

@@ -85,7 +85,8 @@ def _choice(metric: Metric, candidates: Sequence[FigureCandidate], weigher: Weig
 def _of_one_block(choices: Mapping[Metric, Choice]) -> dict[Metric, Choice]:
     """Basic and diluted earnings a share of one block: a share of stock beside a depositary share (JD.com: 2.65, 5.01).
 
-    Diluted earnings are no more than basic ones; where they are, those nearest below the basic ones are taken.
+    Diluted earnings are no more than basic ones; where they are, those nearest below the basic ones are taken, and
+    adjusted ones that are as many times smaller.
     """
     basic, diluted = chosen(choices, Metric.EPS_BASIC), chosen(choices, Metric.EPS_DILUTED)
     if basic is None or diluted is None or basic.place != "table" or not _exceeds(diluted, basic):
@@ -99,8 +100,23 @@ def _of_one_block(choices: Mapping[Metric, Choice]) -> dict[Metric, Choice]:
     if not below:
         return dict(choices)
     nearest = min(below, key=lambda one: one.rank)
-    checks = tuple(checks_of(nearest, [one.candidate for one in choice.considered]))
-    return {**choices, Metric.EPS_DILUTED: replace(choice, chosen=nearest, checks=checks)}
+    again = {**choices, Metric.EPS_DILUTED: _chosen_instead(choice, nearest)}
+    own = chosen(choices, Metric.EPS_ADJUSTED)
+    if own:
+        expected = own.value * nearest.value / diluted.value
+        alike = [one.candidate for one in choices[Metric.EPS_ADJUSTED].considered if _is_near(one.candidate, expected)]
+        if alike:
+            again[Metric.EPS_ADJUSTED] = _chosen_instead(choices[Metric.EPS_ADJUSTED], alike[0])
+    return again
+
+
+def _chosen_instead(choice: Choice, candidate: FigureCandidate) -> Choice:
+    checks = checks_of(candidate, [one.candidate for one in choice.considered])
+    return replace(choice, chosen=candidate, checks=tuple(checks))
+
+
+def _is_near(candidate: FigureCandidate, expected: Decimal) -> bool:
+    return abs(candidate.value - expected) <= 2 * candidate.half_unit + abs(expected) / 100
 
 
 def _exceeds(diluted: FigureCandidate, basic: FigureCandidate) -> bool:

@@ -163,6 +163,30 @@ def test_a_share_of_stock_and_a_depositary_share_are_not_mixed():
     assert values(choose([basic[0], *diluted[2:]]), DILUTED) == Decimal("5.01")
 
 
+def test_adjusted_earnings_go_with_the_diluted_ones():
+    eps = [
+        printed(Metric.EPS_BASIC, "2.65", 10),
+        printed(DILUTED, "2.51", 20),
+        printed(DILUTED, "5.01", 40, trust=PLAUSIBLE),
+    ]
+    own = [printed(Metric.EPS_ADJUSTED, amount, 60, source="summary") for amount in ("6.29", "3.32", "3.14")]
+    of_a_depositary_share = [said(DILUTED, "5.01"), said(Metric.EPS_ADJUSTED, "6.29")]
+    choices = choose([*eps, *own, *of_a_depositary_share])
+    assert values(choices, Metric.EPS_ADJUSTED) == Decimal("3.14")
+    assert choices[Metric.EPS_ADJUSTED].checks == ()
+    assert values(choose([*eps, *own[:2], *of_a_depositary_share]), Metric.EPS_ADJUSTED) == Decimal("6.29")
+
+
+def test_operating_income_that_a_sentence_gives_a_share_is_the_issuers_own_measure():
+    # "Operating income of $113.2 million, or $1.83 per diluted share": an insurer's.
+    operating, a_share = said(Metric.OPERATING_INCOME, "113200000", "50000"), said(Metric.EPS_ADJUSTED, "1.83")
+    assert choose([operating, a_share])[Metric.OPERATING_INCOME].reason is AbstentionReason.FAILED_CHECK
+    elsewhere = replace(a_share, label=(70, 80))
+    assert choose([operating, elsewhere])[Metric.OPERATING_INCOME].chosen
+    row = printed(Metric.OPERATING_INCOME, "113200")
+    assert choose([operating, row, a_share])[Metric.OPERATING_INCOME].chosen
+
+
 def test_diluted_earnings_that_round_above_basic_ones_are_left():
     choices = choose([printed(Metric.EPS_BASIC, "0.30"), printed(DILUTED, "0.31", 5), printed(DILUTED, "0.29", 9)])
     assert values(choices, DILUTED) == Decimal("0.31")
