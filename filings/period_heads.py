@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from filings.dates import DAY, PATTERN, PrintedDate, date_of, first_date
+from filings.dates import DAY, PATTERN, PrintedDate, date_of
 
 MAX_HEAD_CHARACTERS = 240
 """Characters behind the first day of a table's head in which its years stand."""
@@ -87,12 +87,12 @@ def dated_columns(text: str, start: int, end: int) -> Iterator[PrintedDate]:
 def balance_sheet_date(text: str, start: int, end: int) -> PrintedDate | None:
     """A balance sheet's latest date: where words date no period, the statements still do (0001193125-20-126683)."""
     for match in _BALANCE_SHEET.finditer(text, start, end):
-        rest = match["rest"]
-        found = first_date(rest)
-        if found and is_near_month_end(found.iso) and _COLUMN_START.search(rest[: found.start]):
-            offset = match.end() - len(rest)
-            dates = _dates_of(_heads(text, offset + found.start))
-            return PrintedDate(max([found.iso, *dates]), offset + found.start, offset + found.end)
+        first = _DATED_COLUMN.search(text, match.start("rest"), match.end())
+        if first and _COLUMN_START.search(text, match.start("rest"), first.start()):
+            heads = _heads(text, first.start())
+            latest = max(_dates_of(heads), default=None)
+            if latest and is_near_month_end(latest):
+                return PrintedDate(latest, first.start(), heads.end)
     return None
 
 

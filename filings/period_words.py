@@ -91,6 +91,7 @@ _ON_DATE = re.compile(
 )
 # A table's head: "Three Months Ended", then "March 31," and the years, or whole dates, in cells and rows of their own.
 _DAY_OVER_YEARS = re.compile(r"\d\W*[\n\t|]")
+_AND_YEAR = re.compile(rf"\s+(?:and|to)\s+({_YEAR})\b")  # "March 31, 2009 and 2010": the old year first
 _NEXT_COLUMN = re.compile(r",?(?:\s*[\t|\n]|\s{2,})")
 _MONTH_QUARTER = re.compile(
     rf"\b(?:(?P<month>{_MONTH})\s+(?:(?P<year>{_YEAR})\s+)?quarter(?:\s+(?P<year_behind>{_YEAR}))?|"
@@ -239,6 +240,8 @@ def _date_in_words(text: str, at: int, end: int, released_on: str | None) -> tup
     if on is None or _DAY_OVER_YEARS.search(on[0]) or (on["day"] and _NEXT_COLUMN.match(text, on.end(), end)):
         return None
     iso = _last_such_day(on["day"], released_on) if on["day"] else date_of(on["date"])
+    if iso and (later := _AND_YEAR.match(text, on.end(), end)) and int(later[1]) == int(iso[:4]) + 1:
+        return later[1] + iso[4:], later.end()
     return (iso, on.end()) if iso else None
 
 

@@ -25,6 +25,7 @@ from filings.results_words import (
     has_statements,
     is_announcement,
     is_interim_statements,
+    is_titled_results,
     shows_figures,
     shows_results,
     states_results,
@@ -80,7 +81,7 @@ class Candidate:
     @cached_property
     def announces_results(self) -> bool:
         """Whether the head announces results, and it or the statements behind show their figures."""
-        return is_announcement(self.head) and (all(shows_figures(self.head)) or all(shows_figures(self.statements)))
+        return announces_results(self.head) or (is_announcement(self.head) and announces_results(self.statements))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +166,11 @@ def read_bare_release(candidate: Candidate) -> FoundRelease | NotAnEarningsRelea
         return NotAnEarningsRelease("interim financial statements, not a release that announces them")
     # Somebody says that it is a release: with statements news may come first; without them one of figures a share and
     # a period's words is enough.
-    first_news = not has_statements(text)
-    if not (is_announcement(text, first_news=first_news) and any(shows_figures(text))) and not shows_results(text):
+    is_bare_prose = not has_statements(text)
+    announces = is_announcement(text, first_news=is_bare_prose) and any(shows_figures(text))
+    if is_bare_prose:
+        announces = announces and is_titled_results(text)
+    if not announces and not shows_results(text):
         return NotAnEarningsRelease("the document announces no results of a completed period")
     period = _period([_head(candidate)], candidate, None, None)
     release = Release(_named(document), period, f"{document.type or 'the document'} reports results", None)

@@ -13,9 +13,9 @@ from filings.document_text import DocumentText
 from filings.reading import HEAD_CHARACTERS
 
 _PERIOD = (
-    r"(?:first|second|third|fourth|1st|2nd|3rd|4th|final)[\s\-]+(?:fiscal[\s\-]+)?quarter|q[1-4]\b|\b[1-4]q|"
+    r"(?:first|second|third|fourth|1st|2nd|3rd|4th|final)[\s\-]+(?:fiscal[\s\-]+)?quarter|q[1-4]\b|\b[1-4]q(?:\d\d|\d{4})?|"
     r"full[\s\-]+year|year[\s\-]+end|fiscal\s+(?:year\s+)?(?:19|20)\d\d|annual(?!\s+(?:general\s+)?meeting)|year\s+ended|"
-    r"quarter(?:ly)?|(?:first|second)[\s\-]+half|half[\s\-]+year(?:ly)?|\bh[12]\b|\b[12]h\b|interim(?=\s+results)|"
+    r"quarter(?:ly|s)?|(?:first|second)[\s\-]+half|half[\s\-]+year(?:ly)?|\bh[12]\b|\b[12]h\b|interim(?=\s+results)|"
     r"years?\s+to\s+\d{1,2}|transition\s+period|"
     r"(?:three|six|nine|twelve)[\s\-]+months?|(?:thirteen|twenty-six|thirty-nine|fifty-two|13|26|39|52)[\s\-]+weeks?"
 )
@@ -32,6 +32,16 @@ _VERB = (
 _ANNOUNCES = re.compile(
     rf"{_VERB}\b[^.\n]{{0,140}}?\b{_RESULTS}\b|\b(?:{_PERIOD})\b[^.\n]{{0,80}}?\b{_RESULTS}\b|\bearned\s+\$"
 )
+_TITLE_OF_RESULTS = re.compile(
+    rf"\b(?:{_RESULTS}|{_PERIOD}|earns|earned|(?:to|dear)\s+(?:our\s+|the\s+|fellow\s+)?(?:share|stock|unit)\s?(?:holder|owner)s?)\b"
+)
+# "today announced its results for"
+_PLAINLY = re.compile(
+    r"\b(?:announce[sd]|report(?:s|ed)|released)\s+(?:today\s+)?(?:(?:its|their|the|unaudited|consolidated|record|financial|"
+    r"operating|net)\s+){0,4}(?:results|earnings|income|loss)\b"
+)
+_TITLE = re.compile(r"(?:^|\n)[^\n]{8,300}(?<![.\s])[ \t]{0,80}(?=\n|$)")
+_SAYS = re.compile(r"(?:report|announc|releas|post)e?[sd]\b|reported\b|posted\b")
 _OF_A_PERIOD = re.compile(rf"\b(?:{_PERIOD}|(?:for|in)\s+(?:19|20)\d\d)\b")
 # "will report its results on …", "postpones", "conference call to discuss" (0001275287-05-002977).
 _NOT_YET = re.compile(
@@ -84,7 +94,9 @@ _WRAP = re.compile(r"(?<![\n.:])\n(?![\n\s])")
 
 def announces_results(text: DocumentText, start: int = 0, end: int | None = None) -> bool:
     """Whether a stretch of a document announces results of a completed period, with figures a share and statements."""
-    return all(shows_figures(text, start, end)) and is_announcement(text, start, end)  # the cheaper question first
+    if not all(shows_figures(text, start, end)) or not is_announcement(text, start, end):  # the cheaper question first
+        return False
+    return has_statements(text, start, end) or is_titled_results(text, start, end)
 
 
 def states_results(text: DocumentText, start: int = 0, end: int | None = None) -> bool:
@@ -110,7 +122,8 @@ def is_announcement(text: DocumentText, start: int = 0, end: int | None = None, 
     match = next((match for match in past if not _is_other_news(head, match, first_news=first_news)), None)
     if match is None or _PRO_FORMA.search(head, 0, match.start()):
         return False
-    return _FIGURE.search(head) is not None or has_statements(text, start, min(stop, start + HEAD_CHARACTERS))
+    # Without a figure in its prose it is a release where it says so ("reports", not the "report" of an auditor).
+    return bool(_FIGURE.search(head) or (_SAYS.match(match[0]) and _ROW.search(text.lower, start, stop)))
 
 
 def _is_other_news(head: str, match: re.Match[str], *, first_news: bool) -> bool:
@@ -127,6 +140,20 @@ def has_statements(text: DocumentText, start: int = 0, end: int | None = None) -
     """Whether a stretch has a statement: one by its title, or a line of revenue or income with two amounts."""
     end = min(len(text.lower) if end is None else end, start + HEAD_CHARACTERS * 10)
     return any(words.search(text.lower, start, end) for words in (_STATEMENT_TITLE, _ROW))
+
+
+def is_titled_results(text: DocumentText, start: int = 0, end: int | None = None) -> bool:
+    """Whether a title speaks of results or greets the shareholders, or the lead plainly announces results.
+
+    Without statements, figures in passing announce no results (the sale of a unit).
+    """
+    stop = min(len(text.lower) if end is None else end, start + HEAD_CHARACTERS // 3)
+    head = text.lower[start:stop]
+    if not text.is_html:
+        head = _WRAP.sub(" ", head)
+    if _PLAINLY.search(head):
+        return True
+    return any(_TITLE_OF_RESULTS.search(title[0]) for title in _TITLE.finditer(head))
 
 
 def shows_figures(text: DocumentText, start: int = 0, end: int | None = None) -> tuple[bool, bool]:

@@ -39,6 +39,12 @@ def stated(found: Period) -> Stated:
             ("2019-03-31", "Q1", 2019),
         ),
         case(
+            "the year before in one date",
+            "Results for the three months ended March 31, 2018 and 2019",
+            "2019-04-20",
+            ("2019-03-31", "Q1", 2019),
+        ),
+        case(
             "the comparison first",
             "From the quarter ended March 31, 2018 to the quarter ended March 31, 2019 sales rose.",
             "2019-04-20",
@@ -540,6 +546,18 @@ def test_a_table_s_head_dates_what_the_words_do_not(table: str):
 def test_a_table_s_head_in_markup(table: str):
     announced = f"<html><body><p>Tarn reports third quarter results</p><table>{table}</table></body></html>"
     assert stated(period(announced, "2008-10-20")) == ("2008-09-30", "Q3", 2008)
+
+
+def test_a_balance_sheet_s_days_over_years_date_a_release_that_nothing_else_does():
+    """The second day and the first year beside it are no date of a column."""
+    announced = (
+        "<html><body><p>Tarn reports first quarter 2010 results</p><p>Revenue was $10 million, or $.10 per share.</p>"
+        "<p>Condensed Consolidated Balance Sheets</p><table><tr><td></td><td>March 31,</td><td>December 31,</td></tr>"
+        "<tr><td></td><td>2010</td><td>2009</td></tr><tr><td>Cash</td><td>10</td><td>9</td></tr></table></body></html>"
+    )
+    found = parse(announced.encode(), "EX-99.1").release
+    assert isinstance(found, Release)
+    assert stated(found.period) == ("2010-03-31", "Q1", 2010)
 
 
 @pytest.mark.parametrize(

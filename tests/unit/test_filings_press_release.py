@@ -240,6 +240,27 @@ def test_a_release_under_another_item_that_announces_results_is_one(exhibit: str
             "Tarn Announces First Quarter Production\n\nTarn Gold announced first quarter production of 50,000 ounces; "
             "sales of 48,000 ounces at $1,200 per ounce. Revenue was $57 million.",
         ),
+        case(
+            "the sale of a unit, figures in passing",
+            "Tarn Mills Sells Unit\n\nTarn Mills announced the sale of its yarn unit for $50 million. The unit had "
+            "sales of $20 million in 2009 and earned $.05 per share in the quarter ended March 31, 2010.",
+        ),
+        case(
+            "a loan, figures in passing",
+            "Tarn Amends Credit Facility\n\nTarn announced an amendment. As reported, net loss for the three months "
+            "ended March 31, 2010 was $5 million or $.20 per share.",
+        ),
+        case(
+            "an auditor's report on statements",
+            "INDEX TO FINANCIAL STATEMENTS\n\nReport of Independent Accountants\n\nIn our opinion the statements of "
+            "income present fairly the results of operations for the year ended December 31, 2009." + STATEMENTS,
+        ),
+        case(
+            "statements that are not to be relied upon",
+            "Tarn Announces Restatement of Prior Results\n\nTarn Mills announced that previously issued results for "
+            "the three months ended March 31, 2010 should no longer be relied upon. Net income was $1.0 million."
+            + STATEMENTS,
+        ),
     ],
 )
 def test_news_of_something_else_is_no_earnings_release(exhibit: str):
@@ -396,6 +417,18 @@ def test_results_are_read_from_form_8_k(form: str, is_release: bool):
             "Tarn Announces Public Offering\n\nTarn announced an offering of 1,000,000 shares at $10 per share. For "
             "the year ended December 31, 2009, net income was $1 million.",
             False,
+        ),
+        case(
+            "a letter without statements",
+            "TO OUR SHAREHOLDERS:\n\n   The three months ended March 31, 2010, our first quarter, brought record "
+            "results.\n\n   Sales were $11,402,118 against $10,002,440. Earnings per share were 47 cents.",
+            True,
+        ),
+        case(
+            "a title of a quarter, without statements",
+            "Tarn Reports Profitable Second Quarter\n\nTarn Mills today announced its results for the second fiscal "
+            "quarter ended December 31, 2009. Sales for the quarter were $4,118,902. Net income was $.03 per share.",
+            True,
         ),
         case("the outlook is confirmed in its title", "Tarn: outlook confirmed\n\n" + RELEASE, True),
         case("news of something else", "Tarn Mills Opens a Mill\n\nTarn Mills opened a mill in Springfield.", False),
