@@ -20,6 +20,7 @@ MAX_COLUMNS: Final = 24
 _PART_OF_HEADS: Final = HEADS | {Kind.FILLER, Kind.CHANGE, Kind.DOLLAR}
 _SPANS: Final = frozenset({Kind.SPAN, Kind.QUARTER})
 _OF_OTHERS: Final = frozenset({"from", "vs", "vs.", "versus", "over"})
+_COLUMNS: Final = frozenset({Kind.YEAR, Kind.PERIOD, Kind.CHANGE})
 _MARKS: Final = frozenset({",", ":", "-", "/", "|", ";"})
 
 
@@ -76,6 +77,7 @@ def _columns(tokens: Sequence[Token], lower: str) -> tuple[Column, ...]:
     changes = _changes(plain, lower)
     if changes is None:
         return ()
+    changes = _spans_first(changes)
     columns: list[Column] = []
     for segment in _segments(changes):
         dealt = _deal(segment, lower)
@@ -126,6 +128,13 @@ def _changes(tokens: Sequence[Token], lower: str) -> list[Token] | None:
             change = token if token.kind is Kind.CHANGE else change
             out.append(token)
     return out
+
+
+def _spans_first(tokens: list[Token]) -> list[Token]:
+    """The tokens with spans that are printed behind all columns put before them."""
+    first = next((place for place, token in enumerate(tokens) if token.kind in _SPANS), 0)
+    last = max((place for place, token in enumerate(tokens) if token.kind in _COLUMNS), default=0)
+    return tokens[first:] + tokens[:first] if 0 < last < first else tokens
 
 
 def _segments(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -191,7 +200,7 @@ def _over_days(
     if len(days) == len(years):
         return days
     names = {lower[day.start : day.end].strip(" ,") for day in days}
-    return [days[0]] * len(years) if len(names) == 1 and len(days) == max(1, len(spans)) else None
+    return [days[0]] * len(years) if len(names) == 1 and len(days) in (1, len(spans)) else None
 
 
 def _over_spans(spans: Sequence[Token], names: Sequence[str]) -> Sequence[Token | None] | None:

@@ -6,7 +6,7 @@ How it errs: a heading in words that nobody knows, before a label of which every
 import re
 from typing import Final, NamedTuple
 
-from filings.figure_labels import eps_of, metric_of, plain_label
+from filings.figure_labels import eps_of, is_own_measure, metric_of, plain_label, says_per_share, says_shares
 
 MAX_HEADINGS: Final = 3
 """Headings before one label."""
@@ -17,6 +17,10 @@ _VERB = re.compile(
 )
 _UNFINISHED = frozenset({"of", "to", "from", "at", "by", "or", "and", "than", "approximately"})
 _BEGINS = re.compile(r"[A-Z(\"\u201c%]|[a-z]{1,3}\)|basic|diluted")
+# "Net income per share attributable to common stockholders Basic": what ends it is a row's label, the rest goes on.
+_OF_SHARES = re.compile(
+    r"[\w)][\s:,\-\u2013\u2014]{1,4}((?:basic|diluted)(?:\s(?:and|&)\s(?:basic|diluted))?(?:\s?\([^()]{1,40}\))?)$"
+)
 _WORD = re.compile(r"\S+")
 # A capital behind one of these goes on with the label: "Provision for Income taxes".
 _JOINING = frozenset(
@@ -34,7 +38,9 @@ _SECTION = re.compile(
     r"(?:attributable\sto\s(?:\w+\s){1,6})?per\s(?:\w+\s){0,3}?shares?(?:\sof\s(?:\w+\s)?stock)?(?:\sdata)?)|"
     r"(?:weighted[\s-]average\s(?:number\sof\s)?(?:\w+\s){0,2}shares(?:\soutstanding|\sused\sin\s(?:\w+\s){1,6}?per\s(?:\w+\s)?share)?"
     r"(?:\s\([^()]{1,40}\))?)|shares\sused\sin\s(?:\w+\s){1,6}?per\sshare(?:\s\w+)?|per\sshare\s(?:data|amounts|information)|"
-    r"income\sstatement(?:\sdata)?|results\sof\soperations|operations|earnings|profitability|financial\s(?:data|results|highlights))"
+    r"income\sstatement(?:\sdata)?|results\sof\soperations|(?:continuing\s)?operations|earnings|profitability|profit\sand\sloss|p&l|"
+    r"(?:(?:key|selected|summary|consolidated|total)\s)*(?:financial\s|operating\s|company\s)?(?:highlights|metrics|results|data|"
+    r"information|summary|measures))"
     r"(?:\s\(in\s\w+\))?\s?:?(?=\s)"
 )
 
@@ -72,17 +78,29 @@ def cut_label(text: str, lower: str, start: int, end: int) -> tuple[list[Place],
 def _heading_length(words: str, small: str) -> int:
     """Characters of the heading that words begin with, the space behind it included; 0 where they are all label."""
     plain = plain_label(small)
-    if metric_of(plain):
+    if metric_of(plain) and not _OF_SHARES.search(small):
         return 0
     colon = small.find(": ")
     if colon > 0:
         return colon + 2
+    shares = _OF_SHARES.search(small)
+    if shares and _is_of_shares(plain_label(small[: shares.start() + 1])):
+        return shares.start(1)
     section = _SECTION.match(small)
     if section and section.end() < len(small):
         rest = small[section.end() :].lstrip()
-        if words[-len(rest)].isupper() or rest.startswith(("basic", "diluted")):
+        goes_on = rest.split(None, 1)[0] in _JOINING  # "EARNINGS PER SHARE"
+        if (words[-len(rest)].isupper() and not goes_on) or rest.startswith(("basic", "diluted")):
             return len(small) - len(rest)
     return 0 if eps_of(plain) else _before_capital(words)
+
+
+def _is_of_shares(heading: str) -> bool:
+    """Whether a plain heading is of amounts a share, or of shares, and not of the issuer's own measure.
+
+    That one would hold for all rows to come.
+    """
+    return (says_per_share(heading) or says_shares(heading)) and not is_own_measure(heading)
 
 
 def _before_capital(words: str) -> int:

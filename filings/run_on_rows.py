@@ -44,8 +44,10 @@ MAX_NOTE: Final = 20
 """A note has a smaller number."""
 
 _SENTENCE_END = re.compile(r"[a-z]{4,}[.!?]\s+[A-Z\"\u201c]|[a-z]{4,}[.!?]$|[.!?]\s+[A-Z][a-z]+\s[a-z]+\s[a-z]+\s")
-_OTHER_COMPANY = re.compile(
-    r"\bsegments?\b|\bdivisions?\b|\bby\s(?:product|region|geograph|business)|\bguidance\b|\boutlook\b"
+# Headings of rows that are of a part of the company, or of times to come.
+_OF_OTHERS = re.compile(
+    r"\b(?:[Ss]egments?|SEGMENTS?|[Dd]ivisions?|DIVISIONS?):?\s[A-Z]|\b[Bb]y\s(?:[Pp]roduct|[Rr]egion|[Gg]eograph|[Bb]usiness)|"
+    r"\b(?:[Gg]uidance|GUIDANCE|[Oo]utlook|OUTLOOK)\b"
 )
 _OF_SALES = re.compile(r"sales|revenue|turnover")
 _SHORTENED = ("Inc.", "Co.", "Corp.", "Ltd.")
@@ -182,7 +184,7 @@ class _Page:
             return
         start, end = label[0].start, label[-1].end
         words = self._text[start:end]
-        if end - start > MAX_LABEL or _SENTENCE_END.search(words) or _OTHER_COMPANY.search(words.lower()):
+        if end - start > MAX_LABEL or _SENTENCE_END.search(words) or _OF_OTHERS.search(words):
             self._close()
             return
         amounts = _fit(run, self._columns)

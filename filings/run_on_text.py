@@ -31,10 +31,13 @@ MAX_PIPES: Final = 4
 MAX_GAPS: Final = 0.34
 """Of a wrapped page's numbers so many may have more than a space before them; of columns all have."""
 
+MAX_BETWEEN: Final = 4
+"""Characters between two wrapped lines of a page: an empty line."""
+
 MAX_TOKENS: Final = 400_000
 """Tokens of one document that are read; the longest supplements have some 100,000."""
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"(?<![^\n])[^\n]*\S[^\n]*")  # from a line's begin alone: a long gap is tried once
 _NUMBER = re.compile(r"(?<![\w.,])[$(]{0,2}\d[\d,.]*")
 _GAP = re.compile(r"[ \t\u00a0]{2}[$(\d]|\t[$(\d]")
 # The last dot is a decimal point where two digits alone follow it: "Basic ......42".
@@ -85,22 +88,23 @@ _SCALE_WORDS = (
 )
 _HEAD = re.compile(
     rf"""
-    (?P<filler>\(\s?(?:unaudited|audited|restated|as\s(?:restated|adjusted|revised|recast)|note\s\d|dollars|amounts|shares|
-        in\s|(?:us|u\.s\.\s?)?\$(?!\s?[\d.(])|u\.s\.\sdollars)[^()\n]{{0,200}}+\)|\bunaudited\b|{_SCALE_WORDS})
+    (?P<filler>\(\s?(?:unaudited|audited|restated|as\s(?:restated|adjusted|revised|recast)|note\s\d|dollars|amounts|shares|figures|expressed|stated|except|
+        (?:us[d$]?\s|in\s)?(?:thousands|millions|billions)\b|usd\b|
+        in\s|(?:us|u\.s\.\s?)?\$(?!\s?[\d.(])|u\.s\.\sdollars)[^()\n]{{0,200}}+\)|\bunaudited\b|{_SCALE_WORDS}|(?:us)?[$\u20ac\u00a3]\s?(?:millions?|m|mn|mm|bn|billions?|thousands?|000s?|'000)(?!\w))
     |(?P<change>(?:\(?[$%]\)?\s?)?(?:year[\s-]over[\s-]year\s|yoy\s|y/y\s|qoq\s|q/q\s|percent(?:age)?\s)?
         (?:\b(?:change|chg|variance|growth|flux)\b|increase\s?/?\s?\(?decrease\)?|inc\.?\s?/\s?\(?dec\.?\)?|
-        b\s?/\s?\(w\)|fav\.?\s?/\s?\(?unfav\.?\)?|better\s?/\s?\(worse\)|o\s?/\s?\(u\))(?:\s\(?%\)?(?=\s))?
+        b\s?/\s?\(w\)|fav(?:orable|\.)?\s?/?\s?\(unfav(?:orable|\.)?\)|better\s?/?\s?\(worse\)|o\s?/\s?\(u\))(?:\s\(?%\)?(?=\s(?!change|chg|variance|growth)))?
         |(?:y/y|q/q|yoy|qoq|y-o-y|q-o-q|y-y)(?:\s?%)?(?!\w)|\(?%\)?(?=\s))
     |(?P<dollar>\(?\$\)?(?=\s+[^\s\d(.\u2014\u2013-]))
-    |(?P<period>q[1-4][\s-]?(?:(?:fy|f)?\s?['\u2019]?\d\d(?!\d)|-(?:19|20)\d\d|(?:fy|fiscal\s(?:year\s)?)\s?{_SHORT_YEAR})|
-        [1-4]q\s?['\u2019-]?\s?{_SHORT_YEAR}|[12]h\s?['\u2019-]?\s?{_SHORT_YEAR}|h[12]\s?['\u2019-]?\s?{_SHORT_YEAR}|
-        (?:fy|fiscal\syear|full[\s-]year|year)\s?['\u2019]?{_SHORT_YEAR}|{_MONTH}-{_SHORT_YEAR}|
+    |(?P<period>(?:q[1-4]|h[12]|[1-4]q|[12]h)(?:[\s-]?f?y?\s?['\u2019]?\d\d(?!\d)|-?(?:19|20)\d\d(?!\d)|
+        \s?(?:fy|fiscal\s(?:year\s)?)\s?{_SHORT_YEAR})|(?:fy\s?['\u2019]?|(?:fiscal|full)[\s-]year\s?['\u2019])\d\d(?![\d,%]|\.\d)|
+        fy(?:19|20)\d\d(?!\d)|{_MONTH}-{_SHORT_YEAR}|{_MONTH}\.?\s(?:19|20)\d\d(?![\w%]|[,.]\d)|
         \d{{1,2}}/\d{{1,2}}/{_SHORT_YEAR})(?:\s(?:forecast|guidance|outlook|estimate)\b)?
     |(?P<span>(?:for\s)?(?:the\s)?{_COUNT}(?:\sand\s{_COUNT})?[\s-](?:months?|weeks?)(?:[\s-]periods?)?(?:\s(?:ended|ending))?(?!\w)|
         (?:for\s)?(?:the\s)?(?:fiscal\s|full\s|calendar\s)?(?:quarters?|years?|half[\s-]year|periods?)\s(?:ended|ending)\b|
         (?:fiscal\s)?year[\s-]to[\s-]date|ytd\b)
-    |(?P<quarter>(?:first|second|third|fourth|1st|2nd|3rd|4th)\s(?:fiscal\s)?(?:quarter|qtr\.?|half)(?!\w)|q[1-4](?![\w.])|
-        h[12](?![\w.])|[1-4]q(?!\w))
+    |(?P<quarter>(?:first|second|third|fourth|1st|2nd|3rd|4th)\s(?:fiscal\s)?(?:quarter|qtr\.?|half)(?!\w)(?:\s(?:ended|ending)\b)?|q[1-4](?![\w.])|
+        h[12](?![\w.])|[1-4]q(?!\w)|[12]h(?!\w)|(?:fy|fiscal\syear|full[\s-]year|year)(?=\s(?:19|20)\d\d(?!\d)))
     |(?P<day>{_MONTH}\.?\s?\d{{1,2}}(?:st|nd|rd|th)?\b(?!,\d)(?![.%]\d),?|\d{{1,2}}\s{_MONTH}\b,?(?=\s(?:19|20)\d\d|\s\d{{1,2}}\s[a-z]))
     |(?P<year>(?:fiscal\s)?(?:19|20)\d\d(?:e\b)?(?![\w%]|[,.]\d))
     """,
@@ -116,24 +120,34 @@ _MAY_BE_AMOUNT = re.compile(
     r"[^a-z]|(?:us|u\.s\.|hk|nt|cdn|[car])\s?\$|(?:rmb|usd|eur|gbp|chf|cad|cny|dkk|sek|nok|jpy)[\s\d(]"
 )
 _POINTS = re.compile(r"\s?(?:bps|bp|basis points|pts?\.?|ppts?|pp|p\.p\.)(?!\w)")
+_SIGN = re.compile(
+    r"(?:[+\u25b2\u25bc\u25b3\u25bd\u2191\u2193]\s?|(?:up|down)\s(?=\d[\d.,]{0,8}\s?(?:%|pts|bps)))(?=[$\d.(])"
+)
 _WORD = re.compile(r"\S+")
 _PRINTED = re.compile(r"\S")
 
 
 def stretches(lower: str) -> Iterator[tuple[int, int]]:
-    """Where pages of running text stand: a long line, or lines one below the other that are long on average."""
+    """Where pages of running text stand: a long line, or lines one below the other that are long on average.
+
+    An empty line parts pages, but not two wrapped lines.
+    """
     begin = end = lines = 0
+    was_wrapped = False
     for line in _LINE.finditer(lower):
         start, stop = line.span()
-        if lines and (start - end > 1 or lower.count("|", start, stop) > MAX_PIPES):
+        is_wrapped = WRAPPED_LINE <= stop - start <= LONG_LINE
+        is_piped = lower.count("|", start, stop) > MAX_PIPES
+        is_apart = start - end > 1 and not (was_wrapped and is_wrapped and start - end <= MAX_BETWEEN)
+        if lines and (is_piped or is_apart):
             if _is_page(lower, begin, end, lines):
                 yield begin, end
             lines = 0
-        if lower.count("|", start, stop) > MAX_PIPES:
+        if is_piped:
             continue
         if not lines:
             begin = start
-        end, lines = stop, lines + 1
+        end, lines, was_wrapped = stop, lines + 1, is_wrapped
     if lines and _is_page(lower, begin, end, lines):
         yield begin, end
 
@@ -171,7 +185,8 @@ def _token(page: str, at: int, base: int) -> Token:
         return Token(Kind.AMOUNT, at, found.end(), AmountCell(nothing, 0, 0, is_dash=True))
     if found := _NOT_APPLICABLE.match(page, at):
         return Token(Kind.NOT_APPLICABLE, at, found.end())
-    if _MAY_BE_AMOUNT.match(page, at) and (found := AMOUNT.match(page, at)):
+    sign = _SIGN.match(page, at)
+    if (sign or _MAY_BE_AMOUNT.match(page, at)) and (found := AMOUNT.match(page, sign.end() if sign else at)):
         amount = amount_of(found)
         points = _POINTS.match(page, amount.end)
         stop = points.end() if points else amount.end

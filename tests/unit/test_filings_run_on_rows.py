@@ -10,7 +10,8 @@ from filings.column_periods import Announced
 from filings.document_text import DocumentText
 from filings.figure_labels import WANTED
 from filings.figures import HEADLINE
-from filings.run_on_rows import MAX_LABEL, MIN_ROWS, read_run_on
+from filings.run_on_labels import cut_label, may_be_label
+from filings.run_on_rows import MAX_LABEL, MAX_MISFITS, MIN_ROWS, read_run_on
 from filings.run_on_text import LONG_LINE, MIN_AMOUNTS, stretches
 from filings.table_figures import TableReader
 from filings.text_tables import read_tables
@@ -264,6 +265,84 @@ LAYOUTS: list[Any] = [
         ),
         {"revenue": ["4777000000"], "net_income": ["545000000"], "eps_diluted": ["2.61"]},
     ),
+    case(
+        "years before the spans, labels in capitals that run into one another",
+        flat(
+            rows(
+                """Net Sales 500 450 990 900 Gross Profit 200 180 400 350 Net Income 41 30 80 60 Net Income Per Share
+                Attributable to Common Stockholders Basic 0.42 0.31 0.81 0.61 Diluted 0.41 0.30 0.80 0.60""",
+                "2026 2025 2026 2025 Three Months Ended June 30, Six Months Ended June 30,",
+            )
+        ),
+        told(
+            "500000000, 2025-06-30 450000000",
+            "41000000, 2025-06-30 30000000",
+            "0.42, 2025-06-30 0.31",
+            "0.41, 2025-06-30 0.3",
+        ),
+    ),
+    case(
+        "months without days, amounts with their scale, changes with their sign",
+        flat(
+            """Second Quarter Ended June 2026 June 2025 Revenue $500M $450M +11% Gross profit $200M $180M Up 11%
+            Net income $41M $(3)M n/m Diluted EPS $0.41 $(0.03) n/m"""
+        ),
+        told("500000000, 2025-06-30 450000000", "41000000, 2025-06-30 -3000000", "", "0.41, 2025-06-30 -0.03"),
+    ),
+    case(
+        "two changes, in dollars and in percent",
+        flat(
+            rows(
+                """Total Revenues $ 500 $ 450 $ 50 11 % Total Costs 440 410 30 7 % Net Income $ 41 $ 30 $ 11 37 %
+                Earnings Per Common Share \u2013 Diluted $ 0.41 $ 0.30 $ 0.11 37 %""",
+                "For the Three Months Ended June 30, 2026 2025 $ Change % Change",
+            )
+        ),
+        told("500000000, 2025-06-30 450000000", "41000000, 2025-06-30 30000000", "", "0.41, 2025-06-30 0.3"),
+    ),
+    case(
+        "a column of notes, quarters and halves by code",
+        flat(
+            rows(
+                """Revenue 3 500 450 990 900 Cost of sales 4 (300) (270) (590) (550) Profit for the period 41 (3) 80 12
+                Basic earnings per share 9 0.42 (0.03) 0.81 0.12""",
+                "Note Q2 2026 Q2 2025 H1 2026 H1 2025",
+            )
+        ),
+        told("500000000, 2025-06-30 450000000", "41000000, 2025-06-30 -3000000", "0.42, 2025-06-30 -0.03", ""),
+    ),
+    case(
+        "a day for each span",
+        flat(
+            rows(
+                "Revenue 500 450 1,900 Gross profit 200 180 800 Net income 41 30 160 Diluted EPS 0.41 0.30 1.60",
+                "Three months ended June 30, Year ended December 31, 2026 2025 2025",
+            )
+        ),
+        told("500000000, 2025-06-30 450000000", "41000000, 2025-06-30 30000000", "", "0.41, 2025-06-30 0.3"),
+    ),
+    case(
+        "wrapped lines with an empty line behind each",
+        "\n\n".join(wrap(" ".join(STATEMENT.split()), 200)),
+        QUARTER_OF_STATEMENT,
+    ),
+    case(
+        "the year before the quarter",
+        flat(
+            rows(
+                """Revenues: Product $ 1,000 $ 900 $ 250 $ 200 Service 500 400 120 100 Total revenues 1,500 1,300 370
+                300 Net income $ 200 $ 150 $ 50 $ 40 Net income per share: Basic and diluted $ 2.00
+                $ 1.50 $ 0.50 $ 0.40""",
+                "Twelve Months Ended Three Months Ended June 30, 2026 2025 2026 2025",
+            )
+        ),
+        told(
+            "370000000, 2025-06-30 300000000",
+            "50000000, 2025-06-30 40000000",
+            "0.5, 2025-06-30 0.4",
+            "0.5, 2025-06-30 0.4",
+        ),
+    ),
 ]
 
 
@@ -285,7 +364,8 @@ SILENT: list[Any] = [
     case(
         "spans that the years cannot be dealt to",
         rows(
-            "Revenue 5 4 9 Cost 4 3 7 Net income 1 1 2", "Three months ended Six months ended June 30, 2026 2025 2024"
+            "Revenue 5 4 9 Cost 4 3 7 Net income 1 1 2",
+            "Three months ended June 30, Six months ended June 30, 2026 2025 2024",
         ),
     ),
     case("no year", rows(FEW, "Three months ended June 30, March 31,")),
@@ -307,6 +387,22 @@ SILENT: list[Any] = [
         "one column of dashes, percentages and words that scale",
         "First Quarter Fiscal 2027 Results \u2013 Net Sales 36% "
         "\u2013 Gross profit $4.8 billion Revenue \u2013 Net income 12% Revenue 9%",
+    ),
+    case(
+        "one column of amounts as sentences print them",
+        "Three months ended June 30, 2026 Revenue $4.8 billion Gross profit $2.0 billion Operating income $1.0 billion "
+        "Net income $0.5 billion Total assets $9 billion Revenue 12% Sales \u2013 Net sales 9% Backlog \u2013 Cash 4%",
+    ),
+    case(
+        "percentages in the place of periods",
+        rows(
+            "Revenue 500 100% 450 90% Cost 300 60% 270 54% Net income 41 8% 30 6%",
+            "Three months ended June 30, Six months ended June 30, 2026 2025 2026 2025",
+        ),
+    ),
+    case(
+        "codes that tell their length beside one that does not",
+        rows("Revenue 500 1,900 Cost 300 1,100 Net income 41 160", "Second quarter 2026 June 2026"),
     ),
     case(
         "parts of the company",
@@ -336,6 +432,80 @@ def test_the_few_rows_are_read_where_their_heads_are_plain():
 def test_a_row_with_an_amount_missing_is_silent_and_its_neighbours_are_read():
     page = flat(rows(FEW.replace("Net income 41 30", "Net income 41"), "Three months ended June 30, 2026 2025"))
     assert sorted(figures(plain(page))) == ["eps_diluted", "revenue"]
+
+
+HEAD = "Three months ended June 30, 2026 2025"
+LAST = "Operating income 200 180"
+
+
+def test_one_amount_and_no_change_is_not_two_amounts():
+    page = rows(FEW.replace("Net income 41 30", "Net income 41 NM"), f"{HEAD} Change")
+    assert sorted(figures(plain(flat(page)))) == ["eps_diluted", "revenue"]
+    assert (None, "Net income") not in labels(page)
+
+
+def test_a_sentence_ends_the_table():
+    page = rows(f"{FEW} See the notes behind these pages. Other items 9 8 Net income 77 66", HEAD)
+    assert figures(plain(flat(page)))["net_income"] == ["41000000", "2025-06-30 30000000"]
+
+
+def test_rows_that_do_not_fit_one_after_the_other_end_the_table():
+    misfit = "Other items 700 "
+    assert (None, "Operating income") in labels(rows(f"{FEW} {misfit * MAX_MISFITS} {LAST}", HEAD))
+    assert (None, "Operating income") not in labels(rows(f"{FEW} {misfit * (MAX_MISFITS + 1)} {LAST}", HEAD))
+
+
+def test_a_year_in_a_label_is_no_head():
+    assert labels(rows(f"{FEW} Loss on notes due 2030 8 7 {LAST}", HEAD))[-2:] == [
+        (None, "Loss on notes due 2030"),
+        (None, "Operating income"),
+    ]
+
+
+def test_a_title_behind_prose_is_the_tables_own():
+    prose = "We sold more of everything everywhere, and we are glad of it, as all of our owners will be. " * 4
+    title = "Non-GAAP Condensed Statements of Income"
+    text = plain(flat(f"{prose} {title} (in millions) {HEAD} {FEW}"))
+    found = TableReader(text, SECOND_QUARTER, "USD", ifrs=False).read(read_tables(text, WANTED), ())
+    assert {str(one.basis) for one in found} == {"non_gaap"}
+
+
+@pytest.mark.parametrize(
+    ("words", "is_label"),
+    [
+        ("Net income", True),
+        ("Diluted earnings per share was", False),
+        ("Diluted earnings per share of", False),
+        ("Revenue grew, and sales", False),
+    ],
+)
+def test_words_of_a_sentence_are_no_label(words: str, is_label: bool):
+    assert may_be_label(words, begins=False) is is_label
+
+
+def test_behind_a_misfit_a_label_begins_with_a_capital():
+    assert not may_be_label("charges, net income", begins=True)
+    assert may_be_label("Net income", begins=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "headings", "label"),
+    [
+        ("EARNINGS PER SHARE", [], "EARNINGS PER SHARE"),
+        ("Provision for Income taxes", [], "Provision for Income taxes"),
+        ("Cost of revenue", [], "Cost of revenue"),
+        ("Non-GAAP Net Income", [], "Non-GAAP Net Income"),
+        ("Product Revenue", [], "Product Revenue"),
+        ("Revenue: Product", ["Revenue:"], "Product"),
+        ("Operating expenses Research and development", ["Operating expenses"], "Research and development"),
+        ("Non-GAAP net income per share Diluted", [], "Non-GAAP net income per share Diluted"),
+        ("Net income per share \u2013 basic", ["Net income per share \u2013"], "basic"),
+        ("Key metrics Income statement Total revenue", ["Key metrics", "Income statement"], "Total revenue"),
+    ],
+)
+def test_a_label_is_cut_only_where_a_heading_is_plain(words: str, headings: list[str], label: str):
+    found, place = cut_label(words, words.lower(), 0, len(words))
+    assert ([words[slice(*one)] for one in found], words[slice(*place)]) == (headings, label)
 
 
 def test_heads_end_where_others_that_cannot_be_told_begin():
@@ -401,7 +571,8 @@ def test_which_stretches_are_pages():
     long = "Revenue 500 450 " * (1 + LONG_LINE // 16)
     short = "Revenue 500 450 "
     columns = (
-        "Revenue                          500          450          300          200          100          900    1\n"
+        "Revenue                                       500            450            300            200            100"
+        "          900          8\n"
     )
     assert list(stretches(long)) == [(0, len(long))]
     assert list(stretches(short * 3)) == []
