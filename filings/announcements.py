@@ -17,7 +17,7 @@ from filings.payouts import (
     dividend,
     dividend_rows,
 )
-from filings.sentences import Sentence, sentences_of
+from filings.sentences import Sentence, is_wrapped, sentences_of
 from filings.stretches import stretches_with
 
 # A paragraph with none of them announces nothing.
@@ -47,7 +47,10 @@ def read_announcements(text: DocumentText, currency: str | None) -> Announcement
     dividends: list[DividendCandidate] = []
     buybacks: list[BuybackCandidate] = []
     calls: list[CallCandidate] = []
-    sentences = (one for start, end in stretches_with(lower, _WORDS) for one in sentences_of(text, start, end))
+    wrapped = is_wrapped(text)
+    sentences = (
+        one for start, end in stretches_with(lower, _WORDS) for one in sentences_of(text, start, end, wrapped=wrapped)
+    )
     for sentence, following in _with_next(sentences):
         start, end = sentence.start, sentence.end
         if DIVIDEND.search(lower, start, end):

@@ -1,6 +1,7 @@
 """From a release's sentences and tables to the guidance that it gives."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -50,8 +51,15 @@ def read_guidance(text: DocumentText, period: Period, currency: str | None) -> l
         currency: ISO 4217 of amounts that print no mark of their own.
 
     """
-    found = [_of_prose(text, one, currency) for one in guidance_in_prose(text, period)]
-    found += [_of_table(text, one, currency) for one in guidance_in_tables(text, period)]
+    tables = list(guidance_in_tables(text, period))
+    rows = sorted({one.row for one in tables})
+    starts = [start for start, _ in rows]
+    found = []
+    for one in guidance_in_prose(text, period):
+        row = bisect_right(starts, one.value.start) - 1
+        if row < 0 or one.value.start >= rows[row][1]:  # a row of plain text may look like a sentence
+            found.append(_of_prose(text, one, currency))
+    found += [_of_table(text, table, currency) for table in tables]
     return sorted(_once(found), key=lambda one: one.amount)
 
 
@@ -64,6 +72,8 @@ def _of_prose(text: DocumentText, guidance: ProseGuidance, currency: str | None)
         unit = "currency_per_share"
     elif metric.kind == "shares":
         unit = "shares"
+    elif metric.kind == "number":
+        unit = "number"
     name = str(metric.name)
     if guidance.is_growth and not name.endswith("growth"):
         name = f"{name}_growth"

@@ -26,7 +26,10 @@ _CELL_OF_SPACES = re.compile(r"\S+(?:[ \xa0]{1,2}\S+)*")
 _GAP_MARKS = ("   ", "...", " . .")
 _GAP = re.compile(r"\s{3,}|\s{0,2}\.{3,}[.\s]*|(?:\s\.){3,}\s*")
 BLANK_LINE = re.compile(r"\n\s*\n")
+# Between cells that nothing else keeps apart: a blank line, or the line's end behind "(in millions)".
+_BREAK = re.compile(r"\n\s*\n|(?<=illions\))\s*\n|(?<=ousands\))\s*\n|(?<=mounts\))\s*\n|(?<=r share\))\s*\n")
 _GLUE = re.compile(r"[$\u20ac\u00a3(~]+|(?:approx\.?|approximately|about)", re.IGNORECASE)
+_LINK = re.compile(r"to|[-\u2013\u2014]|\+\s?/\s?[-\u2013\u2212]|\u00b1")
 _GLUED = re.compile(r"[%)]+|(?:million|billion)s?")
 _VALUE_WORDS = re.compile(
     r"approx(?:imately|\.)?|about|around|~|million|billion|thousand|percent|growth|increase|decrease|decline|up|down|at\s+least|"
@@ -72,21 +75,31 @@ def table_start(lower: str, at: int, not_before: int) -> int:
 
 
 def _cells(lower: str, start: int, end: int) -> Iterator[Cell]:
-    """Cells up to the first paragraph; what is printed apart ("$", "%", a parenthesis) joined to its number."""
+    """Cells up to the first paragraph; what is printed apart ("$", "%", "to", a parenthesis) joined to its number."""
     pending: tuple[int, int] | None = None
+    link: tuple[int, int] | None = None  # "to" or a dash in a cell of its own, behind a number
     for first, last in _pieces(lower, start, end):
         words = lower[first:last]
         if len(words) > MAX_CELL_CHARACTERS:
             break
+        if link and pending and (words[-1].isdigit() or words[0].isdigit() or _GLUE.fullmatch(words)):
+            pending = pending[0], last
+            link = link if _GLUE.fullmatch(words) else None
+            continue
         if pending and _GLUED.fullmatch(words):
             pending = pending[0], last
             continue
         if pending and _GLUE.fullmatch(lower[pending[0] : pending[1]].strip()):
             pending = pending[0], last
             continue
+        if pending and not link and _LINK.fullmatch(words) and any(one.isdigit() for one in lower[slice(*pending)]):
+            link = first, last
+            continue
         if pending:
             yield _cell(lower, *pending)
-        pending = first, last
+        if link:
+            yield _cell(lower, *link)
+        pending, link = (first, last), None
     if pending:
         yield _cell(lower, *pending)
 
@@ -100,7 +113,7 @@ def _pieces(lower: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         pattern = _CELL_OF_SPACES
     for match in pattern.finditer(lower, start, end):
         at = match.start()
-        for part in (*BLANK_LINE.finditer(lower, match.start(), match.end()), None):
+        for part in (*_BREAK.finditer(lower, match.start(), match.end()), None):
             stop = part.start() if part else match.end()
             yield from _by_gaps(lower, at, stop)
             at = part.end() if part else stop
@@ -129,16 +142,24 @@ def _cell(lower: str, start: int, end: int) -> Cell:
 
 def _only_value(lower: str, start: int, end: int) -> ExpectedValue | None:
     """The value of a cell that holds nothing else (of two lines, the first)."""
-    if not _DIGIT.search(lower, start, end) and lower[start:end].strip() != "flat":
+    printed = lower[start:end]
+    if not any(character.isdigit() for character in printed) and printed.strip() != "flat":
         return None
-    value = next(expected_values(lower, start, end), None)
+    is_split = "|" in printed or "\t" in printed  # joined of several: read as one, its place is the whole
+    words = " ".join(printed.replace("|", " ").split()) if is_split else printed
+    value = next(expected_values(words, 0, len(words)), None)
     if value is None:
         return None
-    rest = lower[start : value.start] + " " + lower[value.end : end]
+    rest = words[: value.start] + " " + words[value.end :]
     rest = re.sub(r"\(\w{1,2}\)|\s\d$", "", rest)
     letters = LETTERS.findall(_VALUE_WORDS.sub(" ", rest))
-    return (
-        None
-        if letters or (re.search(r"20\d\d", lower[start:end]) and not re.search(r"[$%]", lower[start:end]))
-        else value
-    )
+    if letters or (re.search(r"20\d\d", words) and not re.search(r"[$%]", words)):
+        return None
+    if not is_split:
+        scale_at = value.scale_at and (start + value.scale_at[0], start + value.scale_at[1])
+        return value._replace(start=start + value.start, end=start + value.end, scale_at=scale_at)
+    scale_at = value.scale_at
+    if scale_at:
+        place = lower.rfind(words[slice(*scale_at)], start, end)
+        scale_at = place, place + scale_at[1] - scale_at[0]
+    return value._replace(start=start, end=end, scale_at=scale_at)

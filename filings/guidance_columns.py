@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from filings.dates import find_dates
 from filings.figure_types import Basis
 from filings.guidance_cells import MAX_HEAD_CHARACTERS, Cell
 from filings.guidance_periods import GuidancePeriod, named_periods
@@ -18,10 +19,10 @@ _PRIOR = re.compile(
     r"\b(?:prior|previous(?:ly)?|original|initial|former|old|issued|last)\b|\bas\s+of\s+(?:january|february|march|april)\b"
 )
 _CURRENT = re.compile(
-    r"\b(?:current|updated?|revised|new|reaffirmed|raised|latest|guidance|outlook|projected|projection|forecast|expected|estimated?|ending|target)\b"
+    r"\b(?:current|updated?|revised|new|reaffirmed|raised|latest|guidance|outlook|range|projected|projection|forecast|expected|estimated?|ending|target)\b"
 )
 _PAST = re.compile(
-    r"\b(?:actuals?|ended|results|reported\s+20\d\d|change|growth|impact|variance|increase|vs\.?|midpoint\s+change)\b"
+    r"\b(?:actuals?|ended|results|reported\s+20\d\d|change|growth|impact|variance|increase|y/?o/?y|y/y|year[\s/\-]+(?:over[\s\-]+)?year|vs\.?|midpoint\s+change)\b"
 )
 NON_GAAP = re.compile(r"\bnon[\s\-]?(?:gaap|ifrs)\b|\badjusted\b")
 GAAP = re.compile(r"\bgaap\b|\breported\b|\bifrs\b")
@@ -37,6 +38,11 @@ class Head(NamedTuple):
     is_current: bool
     is_past: bool
     basis: Basis | None
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it tells a period, a bound, a version or a basis: "Amount" does not."""
+        return bool(self.period or self.bound or self.is_prior or self.is_current or self.is_past or self.basis)
 
 
 class Column(NamedTuple):
@@ -60,8 +66,6 @@ def head_of(lower: str, cell: Cell, announced: Period) -> Head | None:
     is_current = not is_prior and (is_dated or _CURRENT.search(words) is not None)
     basis = Basis.NON_GAAP if NON_GAAP.search(words) else Basis.GAAP if GAAP.search(words) else None
     period = periods[0] if periods and not is_dated else None
-    if not (period or bound or is_prior or is_current or is_past or basis):
-        return None
     return Head(cell, period, bound, is_prior, is_current, is_past, basis)
 
 
@@ -75,9 +79,12 @@ def columns_of(heads: Sequence[Head], count: int, has_results: bool) -> list[Col
     """What each of a row's values stands under; None where heads and values cannot be matched."""
     if count == 0:
         return None
-    periods = [head for head in heads if head.period]
+    periods = _distinct([head for head in heads if head.period])
     if has_results:
         return _beside_results(periods[-count:], count) if len(periods) >= count else None
+    if (by_leaves := _leaves(heads, count)) is not None:
+        return by_leaves
+    heads = [head for head in heads if head.says_something]
     roles = [head for head in heads if head.is_prior or head.is_current]
     if count % max(1, len(roles)):
         roles = [head for head in heads if head.is_prior or head.is_current or head.is_past]
@@ -112,6 +119,45 @@ def columns_of(heads: Sequence[Head], count: int, has_results: bool) -> list[Col
             )
         )  # fmt: skip
     return columns
+
+
+def _leaves(heads: Sequence[Head], count: int) -> list[Column] | None:
+    """The columns by the last heads alone, where they are versions, results or changes and one of them is guidance.
+
+    "2025 | 2026 | YoY" over "Actual | Guidance | Change"; "2026 Guidance" over "Prior | Updated"; "Amount | Growth".
+    """
+    told_by = [head for head in heads if head.is_prior or head.is_current or head.is_past or not head.period]
+    leaves = (told_by if len(told_by) >= count else heads)[-count:]
+    if count < 2 or len(leaves) < count or any(head.bound or head.basis for head in leaves):
+        return None
+    others = [head for head in leaves if head.is_prior or (head.is_past and not head.is_current)]
+    told = [head for head in leaves if head.is_current] or [head for head in leaves if head not in others]
+    if not others or len(told) != 1 or len(others) + 1 != count:
+        return None
+    above = [head.period for head in heads if head.period and head not in others]
+    if not told[0].is_current and len({head.period.name for head in heads if head.period}) > 1:
+        return None
+    period = told[0].period or (above[0] if len({period.name for period in above}) == 1 else None)
+    return [Column(period, None, None, head is told[0], ((head.cell.start, head.cell.end),)) for head in leaves]
+
+
+def versions(lower: str, heads: Sequence[Head]) -> list[Head]:
+    """Heads that date their version ("as of May 5, 2026"): all but the last are prior ones."""
+    dates = [next(iter(find_dates(lower, head.cell.start, head.cell.end)), None) for head in heads]
+    dated = [date.iso for date, head in zip(dates, heads, strict=True) if date and "as of" in head.cell.words]
+    if len(set(dated)) < 2:
+        return list(heads)
+    return [
+        head._replace(is_prior=date.iso != max(dated), is_current=date.iso == max(dated))
+        if date and "as of" in head.cell.words
+        else head
+        for date, head in zip(dates, heads, strict=True)
+    ]
+
+
+def _distinct(periods: list[Head]) -> list[Head]:
+    """One head where all name the same period: a title is often repeated above its column."""
+    return periods[-1:] if len({head.period.name for head in periods if head.period}) == 1 else periods
 
 
 def _column_of(head: Head) -> Column:

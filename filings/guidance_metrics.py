@@ -26,7 +26,7 @@ _ATTRIBUTABLE = r"(?:\s+(?:attributable|available|allocable)\s+to\s+(?:the\s+)?(
 _CONTINUING = r"(?:\s+from\s+continuing\s+operations)?"
 _SHARE = r"(?:share|stock\s+unit|unit|ads|adr)"
 _PER_SHARE = (
-    rf"(?:(?:fully[\s\-]+)?diluted\s+)?(?:net\s+)?(?:earnings|income|profit|loss|\(loss\)|/)+(?:\s*[(/]\s?(?:loss|lps)\)?)?"
+    rf"(?:(?:operating|ongoing)\s+)?(?:(?:fully[\s\-]+)?diluted\s+)?(?:net\s+)?(?:earnings|income|profit|loss|\(loss\)|/)+(?:\s*[(/]\s?(?:loss|lps)\)?)?"
     rf"(?:\s+\(?eps\)?)?{_CONTINUING}{_ATTRIBUTABLE}\s+per\s+(?:(?:fully[\s\-]+)?(?:diluted|common|ordinary|basic)\s+){{0,2}}{_SHARE}\b"
     r"(?:\s*[(,\u2013-]\s?(?:diluted|basic)\)?)?(?:\s+\(?[\"\u201c]?eps[\"\u201d]?\)?)?|\be\.?p\.?s\b(?:/\(?lps\)?)?(?:,?\s+diluted)?"
 )
@@ -40,7 +40,7 @@ _CORES: Final[tuple[tuple[str, MetricKind, str], ...]] = (
     r"restaurant|"
      r"store|shop|contribution|product|service|free\s+cash\s+flow|net\s+(?:income|interest|profit)|income\s+from\s+operations|"
      r"profit)(?:[\s\-]+(?:level|operating))?(?:\s+(?:profit|cash\s+flow))?)[\s\-]+margins?\b(?:\s+rate)?|margins\b")),
-    ("ebitda", "money", (r"ebitda(?:r|x|re)?\b|"
+    ("ebitda", "money", (r"ebitda(?:r|x|re)?(?![a-z])|"
     r"earnings\s+before\s+interest,?\s+taxes,?\s+depreciation,?\s+and\s+amortization")),
     ("ebit", "money", r"ebita?\b"),
     ("tax_rate", "percent", (r"(?:effective\s+)?(?:(?:book|income|operating|annual|"
@@ -85,6 +85,9 @@ _CORES: Final[tuple[tuple[str, MetricKind, str], ...]] = (
      r"research\s+(?:and|&)\s+development|r&d|selling,?\s+general,?\s+(?:and|&)\s+administrative|si?&a|sg&a|g&a|general\s+and\s+administrative|"
      r"sales\s+and\s+marketing|exploration|interest|rewards|pre-?opening|income\s+tax)(?:\s+(?:expenses?|costs?|spending))?\b"
      r"|cost\s+of\s+(?:revenues?|sales|goods\s+sold)\b|provision\s+for\s+credit\s+losses\b|net\s+charge[\s\-]offs\b")),
+    ("remaining_performance_obligations", "percent", r"remaining\s+performance\s+obligations?\b|\bc?rpo\b"),
+    ("production", "number", (r"(?:production|throughput|sales\s+volumes?)\b(?!\s+(?:cost|expense|tax|growth))")),
+    ("balances", "percent", r"average\s+(?:total\s+)?(?:loans|deposits|earning\s+assets)\b"),
     ("own", "money", (r"(?:segment\s+(?:profit|income)|bookings|billings|backlog|orders|gmv|gmrv|"
     r"gross\s+merchandise\s+(?:volume|value|sales)|tpv|gtv|arr|aum|"
      r"(?:annual|annualized)\s+recurring\s+revenues?|net\s+new\s+arr|(?:\w+\s+)?(?:marketplace|payment|gross\s+transaction)\s+volume|"
@@ -114,21 +117,27 @@ raised raises raising range ranges reach reaching reaffirm reaffirmed reaffirmin
 reduced reduces reducing reflect reflects reiterate reiterated reiterates reiterating remain report reported
 reporting represent representing respectively result resulting revise revised revises revising same second
 second-half see sees sequential sequentially set should slightly somewhat target targeted targeting targets than
-that the their then these they third this those through to today total towards trajectory under until up update
+that the their then these they third this those through time to today total towards trajectory under until up update
 updated updates updating upon us versus visibility was we well were where which while will with within would
 year year-over-year years yielding
 """
 _NO_QUALIFIER = frozenset(_PLAIN_WORDS.split())
 _NEUTRAL_AT_START = re.compile(
-    r"(?:[\"\u201c\u2018(]+|.*['\u2019]s?$|(?:19|20)\d\d.*|fy.?\d+|q[1-4].*|[1-4]q.*|\(?\d+\)?|[\W_]+)"
+    r"(?:[\"\u201c\u2018(]+|.*['\u2019]s?$|(?:19|20)\d\d.*|fy.?\d+|q[1-4].*|[1-4]q.*|\(?\d+\)?|[\W_]+"
+    r"|(?:first|second|third|fourth|full|next|current)[\-\u2013](?:fiscal[\-])?(?:quarter|year|half)|calendar)"
 )
 _BREAK = re.compile('[,;:|\t"\u201c\u2022\u2014]|[\u2013-]\\s|(?<=[a-z]{2})(?<!adj)\\.\\s')
 _BEFORE = re.compile(r"[\w&'\u2019.\-/]+(?:\s\(\d\))?")
 _NON_GAAP = re.compile(
     r"non[\s\-]?(?:gaap|ifrs)|adjusted|\badj\b|\bcore\b|normalized|excluding|pro\s+forma|cash\s+eps|comparable\s+eps|constant|organic"
+    r"|\bongoing\b|\bunderlying\b|\brecurring\s+(?:eps|earnings|net|operating|ffo)|\boperating\s+(?:eps|earnings\s+per|net\s+income|income\s+per)"
 )
 _GAAP = re.compile(r"(?<!non[\s\-])(?<!non)\b(?:gaap|reported)\b|\bifrs\b")
 _LOSS = re.compile(r"\bloss\b(?!\s*\)|\s+ratio)(?<!\(loss)")
+_LEADING = re.compile(
+    r"\s*(?:(?:projected|estimated|expected|anticipated|forecast(?:ed)?|guided|full[\s\-]year|updated|revised|our)\s+)+"
+)
+_MARK_BEHIND = re.compile(r"(?:(?<=[a-z)])\s?\d{1,2}|\s?\((?:\d{1,2}|[a-z])\)|[*\u2020\u2021])?\s*$")
 _FOOTNOTE = re.compile(
     r"\s?\((?:\d{1,2}|[a-z])\)(?=\s|$|,)|(?<=[a-z])\s+\d(?=\s|$|,)|[*\u2020\u2021]+|\(unaudited\)|\(non-(?:gaap|ifrs)(?:\s+measure)?\)|\(gaap(?:\s+measure)?\)"
 )
@@ -162,6 +171,9 @@ def named_metrics(lower: str, start: int, end: int) -> Iterator[NamedMetric]:
 
 def own_metric(lower: str, start: int, end: int) -> NamedMetric | None:
     """The metric that a row's label or a bullet's first words name, of the vocabulary or not; None without letters."""
+    end = start + len(_MARK_BEHIND.sub("", lower[start:end]))
+    leading = _LEADING.match(lower, start, end)
+    start = leading.end() if leading and leading.end() < end else start
     known = None
     for known in named_metrics(lower, start, end):
         if known.start - start < 4:
@@ -233,7 +245,9 @@ def _name(core: str, bare: bool, non_gaap: bool, label: str) -> str:
             if non_gaap:
                 return Metric.ADJUSTED_NET_INCOME
             return Metric.NET_INCOME_ATTRIBUTABLE if "attributable" in label else Metric.NET_INCOME
-        if core in _CANONICAL and not (non_gaap and core != "ffo_per_share"):
+        if core == "ffo_per_share":
+            return core if label.startswith("f") else f"{_own_words(label.split('per ')[0])}_per_share"
+        if core in _CANONICAL and not non_gaap:
             return core
         if core in ("capital_expenditures", "free_cash_flow", "operating_cash_flow") and not non_gaap:
             return core
@@ -241,8 +255,13 @@ def _name(core: str, bare: bool, non_gaap: bool, label: str) -> str:
             return "revenue_growth"
     elif core == "eps" and non_gaap:
         return Metric.EPS_ADJUSTED
+    return _own_words(label) or core
+
+
+def _own_words(label: str) -> str:
+    """The issuer's own name of a metric in snake_case."""
     words = _SNAKE.sub(" ", label.replace("'", "").replace("\u2019", "")).split()
     kept = [word for word in words if word not in ("total", "the", "our", "its")]
     if kept[:1] in (["gaap"], ["reported"]):
         kept = kept[1:]
-    return "_".join(kept[-MAX_NAME_WORDS:]).replace("margins", "margin").replace("rates", "rate") or core
+    return "_".join(kept[-MAX_NAME_WORDS:]).replace("margins", "margin").replace("rates", "rate")

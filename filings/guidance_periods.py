@@ -39,7 +39,7 @@ _PERIOD = re.compile(
     rf"|\b(?P<month>{'|'.join(MONTHS)})\s+(?P<myear>{_YEAR4}\s+)?quarter\b"
     rf"|\b(?P<span>quarter|three[\s\-]months?|(?:thir|four|six)teen[\s\-]weeks?|(?:full\s+|fiscal\s+){{0,2}}year|"
     rf"(?:twelve|12)[\s\-]months?|six[\s\-]months?|(?:fifty-(?:two|three)|5[23])[\s\-]weeks?)\s+(?:that\s+)?end(?:ing|ed|s)"
-    rf"[:,]?\s+(?:on\s+)?(?P<emonth>{_MONTH})\s+\d{{1,2}},?\s+(?P<eyear>{_YEAR4})\b"
+    rf"[:,]?\s+(?:on\s+)?(?P<emonth>{_MONTH})\s+(?P<eday>\d{{1,2}}),?\s+(?P<eyear>{_YEAR4})\b"
     r"|\b(?P<next>(?:current|next|this|upcoming|following)\s+(?:fiscal\s+)?quarter)\b"
     # halves, remainders
     rf"|\b(?:(?P<half>first|second|back)[\s\-]half|h(?P<h>[12])|(?P<hn>[12])h(?=\b|['\u2019]?\d\d\b))"
@@ -108,7 +108,7 @@ def _period(match: re.Match[str], announced: Period) -> GuidancePeriod:
     if groups["month"]:
         return _by_month(start, end, groups["month"], _four_digits(groups["myear"]), announced)
     if groups["span"]:
-        return _by_end(start, end, groups["span"], groups["emonth"], int(groups["eyear"]), announced)
+        return _by_end(start, end, groups["span"], groups["emonth"], groups["eday"], int(groups["eyear"]), announced)
     if groups["next"]:
         number = (_quarter_of(announced) or 0) % 4 + 1
         return GuidancePeriod(start, end, "quarter", number, year)
@@ -158,11 +158,20 @@ def _by_month(start: int, end: int, month: str, year: int | None, announced: Per
     return _ahead(start, end, quarter + ahead, announced)
 
 
-def _by_end(start: int, end: int, span: str, month: str, year: int, announced: Period) -> GuidancePeriod:
+def _fiscal_year(year: int, month: int, day: int, announced: Period) -> int:
+    """The number of the fiscal year with this end, counted from the one announced: 2013 may end in February 2014."""
+    quarter = _quarter_of(announced)
+    if announced.ends_on is None or announced.fiscal_year is None or quarter is None:
+        return year
+    ahead = _month_number(f"{year}-{month:02}-{day:02}") - _month_number(announced.ends_on) - (4 - quarter) * 3
+    return year if ahead % 12 else announced.fiscal_year + ahead // 12
+
+
+def _by_end(start: int, end: int, span: str, month: str, day: str, year: int, announced: Period) -> GuidancePeriod:
     """The period of "quarter ending October 31, 2026" or "year ending June 30, 2027"."""
     number = next(place for place, name in enumerate(MONTHS, 1) if name.startswith(month[:3]))
     if "year" in span or "twelve" in span or "12" in span or "5" in span or "fifty" in span:
-        return GuidancePeriod(start, end, "year", 0, year)
+        return GuidancePeriod(start, end, "year", 0, _fiscal_year(year, number, int(day), announced))
     if "six" in span and "teen" not in span:
         return GuidancePeriod(start, end, "half", 1 if number <= 6 else 2, year)
     return _by_month(start, end, MONTHS[number - 1], year, announced)

@@ -40,27 +40,36 @@ from filings.guidance_words import (
     BOTH_BASES,
     BY,
     CHANGES,
+    CLAUSE_END,
     COMPARED,
+    COUNTED,
+    EARNINGS,
     FROM,
     GROWTH_NEAR,
     JOINED,
+    LEAVES_OUT,
     LINK,
     LOOK_BACK,
     LOSS_BEHIND,
     METRIC_BEHIND,
+    NEW_PLACES_BEHIND,
+    NO_GUIDANCE_CLAUSE,
     NO_GUIDANCE_SENTENCE,
     NO_LABEL,
     NOT_BETWEEN,
     NUMBER,
+    OF_PERIOD,
     OF_SALES,
+    PART_OF,
     PASSING,
     PAST,
     PER_SHARE_BEHIND,
     RANGE_FROM,
     UNFOLDED,
+    UNITS_BEHIND,
     WIDTH_BEHIND,
 )
-from filings.sentences import Sentence, sentences_of
+from filings.sentences import Sentence, is_wrapped, sentences_of
 from filings.stretches import merged, stretches_with
 from filings.types import Period
 
@@ -92,23 +101,36 @@ class ProseGuidance(NamedTuple):
 
 def guidance_in_prose(text: DocumentText, announced: Period) -> Iterator[ProseGuidance]:
     """The guidance of a text's sentences, in their order."""
-    lower, context, carried = text.lower, NOWHERE, _Carried(-1, None)
+    lower, context, carried = text.lower, NOWHERE, _Carried(-1, -1, None)
     for sentence in _sentences(text):
         if context.end >= 0 and (sentence.start > context.end or tells_results(lower, sentence)):
             context = NOWHERE
         if is_heading(lower, sentence):
-            context = under(lower, sentence, context, announced)
-            carried = _Carried(-1, None)
+            said = carried.period if carried.block == sentence.block else None
+            context = under(lower, sentence, context, announced, said)
+            carried = _Carried(-1, -1, None)
         if _says_nothing(lower, sentence, context):
+            ahead = _ahead_in(lower, sentence, announced)
+            if ahead is not None:
+                carried = _Carried(carried.place, sentence.block, ahead)
             continue
         folded = _Folded.of(lower, sentence.start, sentence.end)
         periods = list(named_periods(folded.words, 0, len(folded.words), announced))
         place = sentence.block if context.end < 0 else -context.end  # a period holds on in its paragraph or section
         if len({period.name for period in periods}) == 1 and is_ahead(periods[0], announced):
-            carried = _Carried(place, periods[0])
+            carried = _Carried(place, sentence.block, periods[0])
         default = context.period or (carried.period if carried.place == place else None)
         for found in _of_sentence(folded.words, context._replace(period=default), periods, announced):
             yield found.placed(folded)
+
+
+def _ahead_in(lower: str, sentence: Sentence, announced: Period) -> GuidancePeriod | None:
+    """The period that a sentence without values promises guidance for: "Tarn announced guidance for fiscal 2026"."""
+    if not _has(lower, sentence, HEADING_WORDS):
+        return None
+    periods = list(named_periods(lower, sentence.start, sentence.end, announced))
+    is_one = len({period.name for period in periods}) == 1
+    return periods[0] if is_one and is_ahead(periods[0], announced) else None
 
 
 def _sentences(text: DocumentText) -> Iterator[Sentence]:
@@ -120,8 +142,9 @@ def _sentences(text: DocumentText) -> Iterator[Sentence]:
         if may_head(lower, start, end):
             behind = lower.find("\n", min(len(lower), end + MAX_SECTION_CHARACTERS))
             stretches.append((start, behind if behind >= 0 else len(lower)))
+    wrapped = is_wrapped(text)
     for start, end in merged(stretches):
-        yield from sentences_of(text, start, end)
+        yield from sentences_of(text, start, end, wrapped=wrapped)
 
 
 class _Carried(NamedTuple):
@@ -131,6 +154,7 @@ class _Carried(NamedTuple):
     """
 
     place: int
+    block: int
     period: GuidancePeriod | None
 
 
@@ -176,20 +200,26 @@ def _of_sentence(
     if not values:
         return
     asides = [aside.span() for aside in ASIDE.finditer(words)]
-    metrics = [metric for metric in named_metrics(words, 0, len(words)) if not _is_within(metric, asides)]
+    metrics = [
+        metric
+        for metric in named_metrics(words, 0, len(words))
+        if not _is_within(metric, asides) and not PART_OF.search(words, max(0, metric.start - LOOK_BACK), metric.start)
+    ]
     periods = [period for period in periods if not _is_within(period, asides)]
     last: ProseGuidance | None = None
     window = 0
     for value, shared in _shared(words, metrics, values):
-        if value.is_bare and value.kind == "plain" and value.low != 0:
+        if _is_number_only(words, value, context):
             continue
         metric = shared or _metric_for(words, value, metrics, window, last)
         if metric is None and last is None and window == 0 and context.end >= 0:
             metric = _own(words, value)
-        if _in_passing(words, metric, value, window):
+        if (metric is None and value.is_bare and value.low != 0) or _in_passing(words, metric, value, window):
             continue
-        window = value.end
         period = _period_for(words, value, periods, context)
+        if metric is None and last is not None and _goes_on(words, last, value, period):
+            metric = last.metric
+        window = value.end
         if metric is None or period is None or not is_ahead(period, announced) or not _fits(metric, value):
             continue
         if context.end < 0 and not _looks_ahead(words, value):
@@ -198,6 +228,26 @@ def _of_sentence(
         if made is not None:
             last = made
             yield made
+
+
+def _is_number_only(words: str, value: ExpectedValue, context: Context) -> bool:
+    """Whether nothing says what a number is: no mark, scale or unit, and no bullet that counts something."""
+    if not value.is_bare or value.kind != "plain" or value.low == 0:
+        return False
+    return not (UNITS_BEHIND.match(words, value.end) or NEW_PLACES_BEHIND.match(words, value.end) or context.end >= 0)
+
+
+def _goes_on(words: str, last: ProseGuidance, value: ExpectedValue, period: GuidancePeriod | None) -> bool:
+    """Whether a value is the metric before's for another period: "$50 million in Q3 and $205 million for the year"."""
+    between = words[last.value.end : value.start]
+    return (
+        period is not None
+        and period.name != last.period.name
+        and value.kind == last.value.kind
+        and len(between) < LOOK_BACK
+        and "(" not in between
+        and re.search(r"[,;]|\band\b", between) is not None
+    )
 
 
 def _shared(
@@ -259,7 +309,14 @@ def _own(words: str, value: ExpectedValue) -> NamedMetric | None:
     label = words[: link.start()]
     if not 1 <= len(label.split()) <= MAX_OWN_WORDS or AHEAD.search(label) or NO_LABEL.search(label):
         return None
-    return own_metric(words, 0, link.start())
+    metric = own_metric(words, 0, link.start())
+    if metric is None or metric.is_known:
+        return metric
+    if value.kind == "percent":
+        return metric._replace(kind="percent")
+    if value.kind == "plain" and value.is_bare:
+        return metric._replace(kind="number") if COUNTED.search(label) else None
+    return metric
 
 
 def _metric_for(
@@ -267,12 +324,15 @@ def _metric_for(
 ) -> NamedMetric | None:
     """The metric that a value is of: named behind it ("per diluted share"), before it, or by the value before."""
     before = [metric for metric in metrics if window <= metric.start and metric.end <= value.start]
+    if value.is_bare and value.kind == "plain" and value.low != 0:
+        return _count_of(words, value, before[-1] if before else None)
     if PER_SHARE_BEHIND.match(words, value.end) and value.kind == "money":
         of_share = [metric for metric in before if metric.kind == "per_share"]
         return (
             of_share[-1]
             if of_share
             else _per_share(words, value, before[-1] if before else last.metric if last else None)
+            or _earnings(words, value, window)
         )
     if before:
         return before[-1]
@@ -295,6 +355,31 @@ def _per_share(words: str, value: ExpectedValue, of: NamedMetric | None) -> Name
     )
 
 
+def _earnings(words: str, value: ExpectedValue, window: int) -> NamedMetric | None:
+    """Earnings that are a share's by the words behind their amount alone."""
+    named = max(EARNINGS.finditer(words, window, value.start), key=re.Match.start, default=None)
+    if named is None:
+        return None
+    is_loss = "loss" in named[0]
+    name, basis = ("eps_adjusted", Basis.NON_GAAP) if named["kind"] else ("eps_diluted", Basis.GAAP)
+    return NamedMetric(*named.span(), name, "per_share", basis, is_loss, True)
+
+
+def _count_of(words: str, value: ExpectedValue, before: NamedMetric | None) -> NamedMetric | None:
+    """What a number without mark or scale counts: production in its unit, "25 to 30 new stores"."""
+    if places := NEW_PLACES_BEHIND.match(words, value.end):
+        name = "_".join(re.findall(r"[a-z]+", places["what"]))
+        return NamedMetric(*places.span("what"), name, "number", Basis.GAAP, False, True)
+    if before is not None and before.kind == "number" and UNITS_BEHIND.match(words, value.end):
+        return before
+    return None
+
+
+# A part of sales that has a name of its own.
+_MARGINS: Final = {
+    "operating_income": ("operating_income", "operating_margin"), "gross_profit": ("gross_profit", "gross_margin"),
+    "adjusted_ebitda": ("ebitda", "ebitda_margin"), "ebitda": ("ebitda", "ebitda_margin"),
+}  # fmt: skip
 _HAS_SHARE: Final = {
     "net_income": "eps_diluted", "net_income_attributable": "eps_diluted", "adjusted_net_income": "eps_adjusted",
     "eps_diluted": "eps_diluted", "eps_adjusted": "eps_adjusted", "ffo": "ffo_per_share",
@@ -305,7 +390,10 @@ _HAS_SHARE: Final = {
 def _period_for(
     words: str, value: ExpectedValue, periods: Sequence[GuidancePeriod], context: Context
 ) -> GuidancePeriod | None:
-    """The last period named before a value in its sentence, else the first behind it, else the heading's."""
+    """The period directly behind a value, else the last before it, the first behind it, the heading's."""
+    direct = next((period for period in periods if period.start >= value.end), None)
+    if direct and OF_PERIOD.fullmatch(words, value.end, direct.start):
+        return direct
     before = [period for period in periods if period.end <= value.start]
     if before:
         return before[-1]
@@ -332,6 +420,10 @@ def _in_passing(words: str, metric: NamedMetric | None, value: ExpectedValue, wi
         return True
     first = max(window, metric.start - LOOK_BACK) if metric and is_before else since
     against = AGAINST.search(words, max(window, value.start - LOOK_BACK), value.start)
+    clause = CLAUSE_END.search(words, value.end)
+    until = min(clause.start() if clause else len(words), value.end + LOOK_BACK)
+    if NO_GUIDANCE_CLAUSE.search(words, max(window, value.start - LOOK_BACK), until):
+        return True
     if against and not CHANGES.search(words, window, against.start()):
         return True
     return _is_past(words, first, metric.start if metric and is_before else value.start, value.start)
@@ -351,11 +443,16 @@ def _fits(metric: NamedMetric, value: ExpectedValue) -> bool:
         return value.kind == "percent" or (value.kind == "money" and value.scale_at is None and value.is_small)
     if metric.kind == "percent":
         return value.kind == "percent"
+    if metric.kind == "number":
+        return value.kind == "plain" and value.low != 0
     if metric.kind == "shares":
         return value.kind == "plain" and value.scale_at is not None
     if value.kind == "percent":
         return True
-    return value.kind == "money" and (value.scale_at is not None or not value.is_small or value.low == 0)
+    if value.kind != "money":
+        return False
+    is_of_unit = value.in_cents and not metric.is_known  # "CASM excluding fuel of 8.3 to 8.4 cents"
+    return value.scale_at is not None or not value.is_small or value.low == 0 or is_of_unit
 
 
 def _made(
@@ -364,11 +461,15 @@ def _made(
     is_growth = False
     if value.kind == "percent" and metric.kind != "percent":
         if OF_SALES.match(words, value.end) or OF_SALES.search(words, metric.end, max(metric.end, value.start)):
-            metric = metric._replace(name=f"{metric.name}_percent_of_revenue")
+            margin = _MARGINS.get(metric.name.removeprefix("adjusted_").removeprefix("non_gaap_"))
+            name = metric.name.replace(*margin) if margin else f"{metric.name}_percent_of_revenue"
+            metric = metric._replace(name=name)
         elif GROWTH_NEAR.search(words, max(0, value.start - 60), value.end + 40):
             is_growth = True
         else:
             return None
+    if metric.name == "eps_diluted" and LEAVES_OUT.match(words, value.end):
+        metric = metric._replace(name="eps_adjusted", basis=Basis.NON_GAAP)
     is_loss = metric.is_loss or LOSS_BEHIND.match(words, metric.end) is not None
     if is_loss and value.low is not None and value.low >= 0:
         value = value.negated()

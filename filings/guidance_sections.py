@@ -23,10 +23,18 @@ Action = Literal["raised", "lowered", "reaffirmed", "initiated", "withdrawn"]
 HEADING_WORDS = ("outlook", "guidance", "forecast", "expectations", "projections", "financial targets", "estimate")
 _HEADING = re.compile(r"\b(?:outlook|guidance|forecasts?|expectations|projections|financial\s+targets|estimates?)\b")
 _NOT_A_HEADING = re.compile(
-    r"forward[\s\-]looking|reconciliation|safe\s+harbor|cautionary|non-gaap\s+(?:financial\s+)?(?:measures|information)|long[\s\-]term"
+    r"forward[\s\-]looking\s+(?:statements?|information|non)|reconciliation|safe\s+harbor|cautionary|non-gaap\s+(?:financial\s+)?(?:measures|information)|long[\s\-]term"
 )
 _RESULTS_SENTENCE = re.compile(
     r"\b(?:announce[sd]|report(?:s|ed))\b[^.]{0,250}\b(?:results|quarter|year|revenues?|earnings)\b"
+)
+# "Tarn Reports Second Quarter Results; Raises 2026 Outlook": what stands below is the results.
+_RESULTS_TITLE = re.compile(
+    r"\b(?:report|announc|deliver|post|achiev|record)\w*\b[^\n]{0,120}\b(?:results|earnings|sales|revenues?|quarter|growth|income)\b"
+)
+# A headline tells what was done; a heading names what stands below it.
+NEWS = re.compile(
+    r"\b(?:(?:raise|reaffirm|reiterate|increase|lower|update|provide|report|announce|maintain|issue|narrow|boost|affirm|confirm|revise|introduce|initiate|lift|cut)s)\b"
 )
 _ACTIONS: Final[tuple[tuple[Action, re.Pattern[str]], ...]] = (
     ("reaffirmed", re.compile(r"\b(?:re-?affirm|reiterat|maintain|confirm|affirm|unchanged|re-?confirm)\w*")),
@@ -74,7 +82,9 @@ def is_heading(lower: str, sentence: Sentence) -> bool:
     return length < MAX_HEADING_CHARACTERS and lower[sentence.end - 1] not in ".;,"
 
 
-def under(lower: str, sentence: Sentence, context: Context, announced: Period) -> Context:
+def under(
+    lower: str, sentence: Sentence, context: Context, announced: Period, carried: GuidancePeriod | None = None
+) -> Context:
     """What holds behind a heading: its own period, none of a heading of something else, or what held before."""
     start, end = sentence.start, sentence.end
     words = lower[start:end]
@@ -83,8 +93,12 @@ def under(lower: str, sentence: Sentence, context: Context, announced: Period) -
     periods = list(named_periods(lower, start, end, announced))
     ahead = [period for period in periods if is_ahead(period, announced)]
     is_colon = words.endswith(":")
-    has_value = any(True for _ in expected_values(lower, start, end))
-    if _HEADING.search(words) and not (has_value and not is_colon):
+    values = list(expected_values(lower, start, end))
+    has_value = bool(values)
+    has_amount = any(not (value.is_bare and value.kind == "plain") for value in values)  # no day of "ending June 30"
+    if _HEADING.search(words) and not (has_amount and not is_colon):
+        if not is_colon and (_RESULTS_TITLE.search(words) or NEWS.search(words)):
+            return NOWHERE
         if periods and not ahead:
             return NOWHERE
         period = _only(ahead) or (context.period if not periods and context.end > start else None)
@@ -93,9 +107,12 @@ def under(lower: str, sentence: Sentence, context: Context, announced: Period) -
         )
         return Context(sentence.end + MAX_SECTION_CHARACTERS, period, action_of(words, True), is_adjusted)
     if context.end < 0:
-        if is_colon and AHEAD.search(words) and ahead:
-            return Context(sentence.end + MAX_SECTION_CHARACTERS, _only(ahead), action_of(words, True), False)
+        if is_colon and AHEAD.search(words) and (ahead or (carried and not periods)):
+            period = _only(ahead) if ahead else carried
+            return Context(sentence.end + MAX_SECTION_CHARACTERS, period, action_of(words, True), False)
         return context
+    if is_colon and AHEAD.search(words) and carried and not periods:
+        return context._replace(period=carried, end=max(context.end, end + MAX_SECTION_CHARACTERS // 2))
     if ahead and not has_value:
         return context._replace(period=_only(ahead), end=max(context.end, end + MAX_SECTION_CHARACTERS // 2))
     if has_value or is_colon or sentence.is_bullet or len(words.split()) > 12:

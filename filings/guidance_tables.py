@@ -26,9 +26,10 @@ from filings.guidance_cells import (
     table_cells,
     table_start,
 )
-from filings.guidance_columns import GAAP, NON_GAAP, Column, Head, columns_of, head_of, joined_bounds
+from filings.guidance_columns import GAAP, NON_GAAP, Column, Head, columns_of, head_of, joined_bounds, versions
 from filings.guidance_metrics import NamedMetric, own_metric
 from filings.guidance_periods import GuidancePeriod, is_ahead, named_periods
+from filings.guidance_sections import NEWS
 from filings.guidance_values import ExpectedValue, expected_values
 from filings.stretches import places_of
 from filings.types import Period
@@ -49,6 +50,7 @@ _HEAD = re.compile(
 _CELL_END = re.compile(r"[|\t\n]")
 _SCALE = re.compile(
     r"\b(?:in|\$)\s?(?:us\s?\$?\s?|u\.s\.\s+)?(?:\$\s?)?(?:dollars\s+)?(?:in\s+)?(?P<scale>thousands|millions|billions)\b|\((?:in\s+)?\$?\s?(?P<label>millions?|billions?|thousands?|mm|bn)\)|\$(?P<bare>m|mm|bn)\b"
+    r"|(?:\u20ac|\u00a3|\u00a5|\beur|\brmb|\bgbp)\s?(?P<foreign>millions?|billions?|thousands?|mm?|bn)\b"
 )
 _WIDTH = re.compile(r"\W*(?:\+\s?/\s?[-\u2013\u2212]|\u00b1|plus\s+or\s+minus)")
 _PROSE = re.compile(
@@ -65,6 +67,28 @@ _NO_TABLE = re.compile(r"\b(?:condensed|consolidated\s+(?:statements?|balance)|b
 _COUNT = re.compile(
     r"openings?|stores|restaurants|units|locations|count|headcount|customers|homes|closings|deliveries|rooms|employees|shipments|cargos"
 )
+# What was changed between two versions: "+$1.5" (Pfizer, 2026).
+_CHANGED = re.compile(r"[+\u2212-]\s?[$\u20ac]")
+# A head of the labels, and the scale in a cell of its own: no column.
+_STUB = re.compile(
+    r"(?:metrics?|measures?|items?|description|\(?\s?(?:unaudited|all\s+figures|dollars|amounts|shares|in|\$|us\$|\u20ac|\u00a3|eur|rmb|usd).{0,70}"
+    r"(?:millions?|billions?|thousands?|per[\s\-]share|unaudited)\b.{0,70})"
+)
+# A row's own unit, that no scale of the table holds for: "(MBbls/d)", "($/Boe)", "per ounce", "koz".
+_UNIT = re.compile(
+    r"\b(?:m?m?(?:bbls?|boe|cfe?)(?:/?d)?|bo?e?pd|boe|bcfe?|ounces|k?oz|tons?|tonnes|acres|wells|rigs|[gm]wh?|gallons?|barrels?|pounds?|asms?|cents)\b|/d(?:ay)?\b|\bper\s+day\b"
+)
+_PER_UNIT = re.compile(r"\$\s?/\s?[a-z]|\bper\s+(?!day\b|year\b|annum\b)(?:[a-z\-]+\s+){0,2}[a-z]+")
+_IS_MULTIPLE = re.compile(r"x\b")
+_SILENT = re.compile(
+    r"[-\u2013\u2014]{1,2}|n\.?/?[am]\.?|no\s+change|unchanged|reaffirm(?:ed|ing)?|maintained?|same|tbd|not\s+(?:provided|given|applicable|meaningful)"
+    r"|[~+\-]?\s?[\d.]{1,6}(?:\s?(?:[-\u2013]|to)\s?[\d.]{1,6})?\s?(?:bps|basis\s+points)(?:\s+(?:expansion|decrease|increase|improvement))?"
+    r"|(?:up\s+|down\s+)?(?:low|mid|high)(?:[\s\-](?:to[\s\-])?(?:low|mid|high|single|double|digits?|teens|twenties|percent))+.{0,20}"
+)
+# What stands between the first and the last measure of a reconciliation.
+_EXPLAINS = re.compile(
+    r"\b(?:depreciation|amortization|interest|tax(?:es)?|compensation|restructuring|impairment|gains?|transaction|acquisition|severance|adjustments?)\b"
+)
 _SCALES: Final = {"m": 10**6, "mm": 10**6, "bn": 10**9, **SCALE_WORDS}
 
 
@@ -78,6 +102,7 @@ class TableGuidance(NamedTuple):
     is_count: bool
     scale_at: tuple[int, int] | None
     column: tuple[tuple[int, int], ...]
+    row: tuple[int, int]
 
 
 def guidance_in_tables(text: DocumentText, announced: Period) -> Iterator[TableGuidance]:
@@ -118,7 +143,7 @@ class _Table:
         first = self.first
         if not 1 <= first <= MAX_CELLS_TO_VALUE:
             return
-        if not any(_HEAD.search(cell.words) for cell in self.cells[:first]):
+        if not any(_HEAD.search(cell.words) and not _is_news(cell.words) for cell in self.cells[:first]):
             return
         head_cells, rows = self._head_cells(first), self._rows(first - 1)
         if any(_NO_TABLE.search(cell.words) for cell in head_cells):
@@ -127,12 +152,19 @@ class _Table:
         for cell in head_cells[: len(head_cells) - len(below)]:
             if ahead := self._ahead(cell.start, cell.end):
                 self.title = ahead[0] if len({period.name for period in ahead}) == 1 else None
-        heads = [head for cell in below if (head := head_of(self.lower, cell, self.announced))]
+        heads = versions(
+            self.lower,
+            [
+                head
+                for cell in below
+                if not _STUB.fullmatch(cell.words) and (head := head_of(self.lower, cell, self.announced))
+            ],
+        )
         has_results = any(_ENDED.search(cell.words) for cell in head_cells)
         if has_results and not any(head.is_current for head in heads):
             return
         scale, section = self._scale(head_cells), _section_of(head_cells[-1].words) if head_cells else ""
-        reconciles = any(_RECONCILES.match(label.words) for label, _ in rows) or self._is_reconciliation()
+        reconciles = any(_RECONCILES.match(label.words) for label, _ in rows) or self._is_reconciliation(rows)
         if sum(head.basis is not None for head in heads) > 1:
             reconciles = False  # a column for each basis, and no rows between them
         for label, values in rows:
@@ -149,7 +181,11 @@ class _Table:
     def _is_total(self, label: Cell) -> bool:
         """Of a reconciliation, the measures that it starts from and comes to; what lies between explains them."""
         metric = own_metric(self.lower, label.start, label.end)
-        return metric is not None and metric.is_known and (metric.name in _TOTALS or metric.kind == "per_share")
+        if metric is None or not metric.is_known:
+            return False
+        if _FROM_OPERATIONS.search(label.words):
+            return True
+        return metric.kind == "per_share" or _ADJUSTS.sub("", metric.name) in _TOTALS
 
     def _head_cells(self, first: int) -> list[Cell]:
         return [cell for cell in self.cells[: first - 1] if cell.words.strip("-_=. ")]
@@ -173,17 +209,29 @@ class _Table:
     def _follows_pipe(self, cell: Cell) -> bool:
         return self.lower[max(0, cell.start - MAX_CELL_CHARACTERS) : cell.start].rstrip().endswith("|")
 
-    def _is_reconciliation(self) -> bool:
+    def _is_reconciliation(self, rows: Sequence[tuple[Cell, list[Cell]]]) -> bool:
+        """Whether the lines above say so, or the rows lead from income to a measure without some of its costs."""
         start = self.cells[0].start
-        above = self.lower[max(0, start - BACK_CHARACTERS) : self.cells[self.first].start].split("\n")
-        return any("reconciliation" in line for line in above[1:] if len(line) <= MAX_HEAD_CHARACTERS)
+        top = max(0, start - BACK_CHARACTERS)
+        above = self.lower[top : self.cells[self.first].start].split("\n")
+        if any("reconcil" in line for line in above[top > 0 :] if len(line) <= MAX_HEAD_CHARACTERS):
+            return True
+        valued = [label for label, values in rows if values]
+        totals = [place for place, label in enumerate(valued) if self._is_total(label)]
+        if len(totals) < 2 or totals[0] != 0:
+            return False
+        first = own_metric(self.lower, valued[0].start, valued[0].end)
+        last = own_metric(self.lower, valued[totals[-1]].start, valued[totals[-1]].end)
+        is_bridge = first is not None and last is not None and last.basis is not Basis.GAAP
+        between = [place for place in range(1, totals[-1]) if _EXPLAINS.search(valued[place].words)]
+        return is_bridge and first is not None and first.name in _STARTS and bool(between)
 
     def _rows(self, first: int) -> list[tuple[Cell, list[Cell]]]:
         rows: list[tuple[Cell, list[Cell]]] = []
         for cell in self.cells[first:]:
             if rows and _WIDTH.match(cell.words):
                 _widen(rows[-1][1], cell)
-            elif cell.value or _is_dash(cell.words):
+            elif cell.value or _SILENT.fullmatch(cell.words):
                 if rows:
                     rows[-1][1].append(cell)
             elif _ENDED.search(cell.words) or _TABLE_END.search(cell.words):
@@ -197,8 +245,11 @@ class _Table:
         section: str, has_results: bool,
     ) -> Iterator[TableGuidance]:  # fmt: skip
         metric = self._metric(label, section)
-        values = [cell for cell in values if not _is_change(cell.words)]
+        values = [cell for cell in values if not _CHANGED.match(cell.words)]
         columns = columns_of(heads, len(values), has_results)
+        if columns is None:
+            values = [cell for cell in values if cell.words not in _DASHES]
+            columns = columns_of(heads, len(values), has_results)
         if metric is None or columns is None:
             return
         seen: set[tuple[str, Basis | None]] = set()
@@ -214,7 +265,7 @@ class _Table:
             named = self._non_gaap(metric) if column.basis is Basis.NON_GAAP and metric.basis is Basis.GAAP else metric
             made = self._made(named, value, period, label, scale, column)
             if made:
-                yield made
+                yield made._replace(row=(label.start, max(cell.end for cell in values)))
 
     def _metric(self, label: Cell, section: str) -> NamedMetric | None:
         """What a row is of, with what the heading above it adds."""
@@ -242,7 +293,10 @@ class _Table:
     ) -> TableGuidance | None:  # fmt: skip
         if metric.is_loss and value.low is not None and value.low >= 0 and value.kind != "percent":
             value = value.negated()
-        made = TableGuidance(metric, value, period, False, False, value.scale_at, column.heads)
+        made = TableGuidance(
+            metric, value, period, False, False, value.scale_at, column.heads, (label.start, value.end)
+        )
+        words = self.lower[label.start : label.end]
         if metric.kind == "percent":
             fits = value.kind == "percent" or (value.is_bare and value.kind == "plain" and "growth" not in metric.name)
             return made._replace(value=value._replace(kind="percent")) if fits else None
@@ -253,11 +307,16 @@ class _Table:
             return made if value.scale_at is None and value.is_small else None
         if value.scale_at is not None:
             return made
-        if value.kind == "plain" and _COUNT.search(metric.name):
-            return made._replace(is_count=True)
-        if value.kind == "plain" and not metric.is_known:
-            return None
-        use = _scale_in(self.lower, label.start, label.end) or scale
+        own_scale = _scale_in(self.lower, label.start, label.end)
+        if value.kind == "plain" and own_scale is None:
+            is_multiple = _IS_MULTIPLE.match(self.lower, value.end) is not None
+            if is_multiple or _COUNT.search(metric.name) or _UNIT.search(words):
+                return made._replace(is_count=True)
+            if not metric.is_known:  # a range without any scale around it is a count; a point may be anything
+                return made._replace(is_count=True) if scale is None and value.low != value.high else None
+        if value.kind == "money" and not value.is_absolute and own_scale is None and _PER_UNIT.search(words):
+            return made
+        use = own_scale or scale
         if use is not None:
             return made._replace(value=value.times(use[0]), scale_at=use[1])
         return made if value.is_absolute else None
@@ -275,7 +334,7 @@ class _Table:
         top = max(0, at - TITLE_CHARACTERS)
         while at > top:
             line = self.lower.rfind("\n", top, at - 1) + 1 or top
-            if _HEAD.search(self.lower, line, at):
+            if _HEAD.search(self.lower, line, at) and not _is_news(self.lower[line:at]):
                 ahead = self._ahead(line, at)
                 is_one = len({period.name for period in ahead}) == 1
                 if is_one or (ahead and at - line <= MAX_CELL_CHARACTERS):  # a long paragraph names several in passing
@@ -291,6 +350,15 @@ class _Table:
         ]
 
 
+_DASHES: Final = frozenset(("-", "\u2013", "\u2014", "n/a", "--"))
+_FROM_OPERATIONS = re.compile(
+    r"\b(?:income|loss|profit|earnings)\)?\s+from\s+operations$|\boperating\s+(?:income|loss|profit)$"
+)
+_ADJUSTS = re.compile(r"^(?:non_gaap|adjusted|core|normalized)_")
+_STARTS: Final = frozenset(
+    ("net_income", "net_income_attributable", "net_income_common", "eps_diluted", "eps_basic", "operating_income",
+     "operating_cash_flow")
+)  # fmt: skip
 # Rows that a heading above ("Medical segment:") says more of.
 _SECTION_ROWS = "revenue operating_income segment_profit net_income gross_profit adjusted_ebitda operating_margin"
 _OF_A_SECTION: Final = frozenset(_SECTION_ROWS.split())
@@ -321,18 +389,15 @@ def _widen(values: list[Cell], width: Cell) -> None:
         return
 
 
-def _is_dash(words: str) -> bool:
-    return words in ("-", "\u2013", "\u2014", "n/a", "--")
-
-
-def _is_change(words: str) -> bool:
-    """Whether a cell says what changed between old and new guidance: "+$1.5" (Pfizer, 2026)."""
-    return _is_dash(words) or re.match(r"[+\u2212-]\s?[$\u20ac]", words) is not None
+def _is_news(words: str) -> bool:
+    """Whether words are a headline, which promises guidance and heads no table."""
+    words = words.rstrip("| \t\n")
+    return len(words) <= MAX_CELL_CHARACTERS and not words.endswith((":", ".")) and NEWS.search(words) is not None
 
 
 def _scale_in(lower: str, start: int, end: int) -> tuple[int, tuple[int, int]] | None:
     match = _SCALE.search(lower, start, end)
     if match is None:
         return None
-    group = next(name for name in ("scale", "label", "bare") if match[name])
+    group = next(name for name in ("scale", "label", "bare", "foreign") if match[name])
     return _SCALES[match[group]], match.span(group)

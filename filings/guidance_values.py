@@ -56,6 +56,8 @@ _NOT_A_VALUE_BEHIND = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FOOTNOTE = re.compile(r"\(\d{1,2}\)")
+_SET_OFF = re.compile(r"[-\u2013\u2212]\s+")
+_LABEL = re.compile(r"[a-z]{3}[a-z)\s]*\s$(?<!million )(?<!billion )(?<!percent )(?<!share )")
 LOOK_BEHIND: Final = 60
 
 
@@ -134,11 +136,19 @@ def _amounts(lower: str, start: int, end: int) -> list[Amount]:
         if found and _is_converted(lower, found[-1], amount):
             found[-1] = found[-1]._replace(end=amount.end)
         elif not _is_mark_or_date(lower, amount):
-            found.append(amount)
+            found.append(_without_dash(lower, found[-1].end if found else start, amount))
     for word in _NUMBER_WORD.finditer(lower, start, end):
         zero = Amount(word.start(), word.end(), Decimal(0), None, False, None, False, 0, False)
         found.append(zero)
     return sorted(found)
+
+
+def _without_dash(lower: str, since: int, amount: Amount) -> Amount:
+    """An amount without the dash that sets it off from its label: "Revenue \u2013 $1.20 billion"."""
+    dash = _SET_OFF.match(lower, amount.start) if amount.is_negative else None
+    if dash is None or "(" in lower[dash.end() : amount.end] or not _LABEL.search(lower, since, amount.start):
+        return amount
+    return amount._replace(start=dash.end(), value=abs(amount.value), is_negative=False)
 
 
 def _is_converted(lower: str, first: Amount, amount: Amount) -> bool:

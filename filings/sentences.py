@@ -21,6 +21,9 @@ MAX_SENTENCE_CHARACTERS: Final = 2_000
 MIN_WRAPPED_CHARACTERS: Final = 45
 """A line of plain text that ends before this column is not wrapped: a heading, or a paragraph's last."""
 
+MAX_LINE_CHARACTERS: Final = 300
+"""A plain text with a longer line is not wrapped at all."""
+
 MAX_WRAPPED_CHARACTERS: Final = 140
 """A longer line is a paragraph of its own."""
 
@@ -91,18 +94,27 @@ class _Block(NamedTuple):
     is_bullet: bool
 
 
-def sentences_of(text: DocumentText, start: int = 0, end: int | None = None) -> Iterator[Sentence]:
+def is_wrapped(text: DocumentText) -> bool:
+    """Whether a text's lines are broken at a column; converted from HTML, a plain text has a line for a paragraph."""
+    return not text.is_html and max(map(len, text.text.split("\n"))) <= MAX_LINE_CHARACTERS
+
+
+def sentences_of(
+    text: DocumentText, start: int = 0, end: int | None = None, *, wrapped: bool | None = None
+) -> Iterator[Sentence]:
     """The sentences, bullets and headings in characters `start` to `end` of a text, in their order.
 
-    White space and bullet marks around a sentence are no part of it; line breaks within it are.
+    White space and bullet marks around a sentence are no part of it; line breaks within it are. `wrapped` is what
+    `is_wrapped` says of the text; left out, every plain text is taken to be.
     """
-    for block in _blocks(text, start, len(text.text) if end is None else end):
+    is_html = text.is_html if wrapped is None else not wrapped
+    for block in _blocks(text, start, len(text.text) if end is None else end, is_html):
         yield from _split(text.text, block)
 
 
-def _blocks(text: DocumentText, start: int, end: int) -> Iterator[_Block]:
+def _blocks(text: DocumentText, start: int, end: int, is_html: bool) -> Iterator[_Block]:
     """Paragraphs: lines that belong together, and the cells of a row that are words."""
-    printed, is_html = text.text, text.is_html
+    printed = text.text
     block: _Block | None = None
     last, blank_lines, after_mark, line_end = "", 0, False, start - 1
     for line in printed_lines(printed, start, end):
