@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from filings.dates import DAY, PATTERN, date_of, find_dates
+from filings.dates import DAY, PATTERN, date_of
 from filings.document_text import DocumentText
 from filings.period_heads import balance_sheet_date, dated_columns, head_date, is_near_month_end
 from filings.vocabulary import MONTHS, QUARTER_ORDINALS
@@ -29,6 +29,9 @@ _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4"}
 _YEAR_BEHIND = re.compile(
     r"[^.;:\n]{0,60}?\b(?:fiscal(?:\s+year)?|fy|year|of|for|in)?\s*['\u2019]?"
     rf"(?P<year>{_YEAR}|(?<=fy)\d\d|(?<=fy\s)\d\d|(?<=['\u2019])\d\d|(?<=\dq)\d\d)\b(?!\s*[-/]\d)"
+)
+_DAY_BEFORE_YEAR = re.compile(
+    rf"(?:{DAY}(?:\s?[-\u2013&]\s?\d{{1,2}})?\s{{0,3}},?\s{{0,20}}|\d[/.\-]\d{{1,2}}[/.\-])['\u2019]?$"
 )
 # "the third quarter of / fiscal 1995": a sentence goes on in the next line, a table's row of years does not.
 _YEAR_ON_NEXT_LINE = re.compile(
@@ -71,8 +74,8 @@ _QUARTER_AND_YEAR_TO_DATE = re.compile(
 )
 _TO_DATE_QUARTERS = {"six": "Q2", "6": "Q2", "nine": "Q3", "9": "Q3", "twelve": "Q4", "12": "Q4"}
 
-MAX_CHARACTERS_TO_DATE = 110
-"""Characters behind a quarter in which the year may be a day's."""
+MAX_DAY_CHARACTERS = 40
+"""Characters before a year in which its day and month stand."""
 
 MAX_CHARACTERS_BEFORE_ENDED = 90
 """Characters before "ended" in which its period is named."""
@@ -154,8 +157,8 @@ def find_quarters(passage: Passage) -> Iterator[Mention]:
 
 def _is_of_another(text: str, start: int, year: int) -> bool:
     """Whether a year behind a quarter is another quarter's, or a day's."""
-    dates = find_dates(text, start, start + MAX_CHARACTERS_TO_DATE)
-    return _QUARTER.search(text, start, year) is not None or any(date.start <= year < date.end for date in dates)
+    day = _DAY_BEFORE_YEAR.search(text, max(start, year - MAX_DAY_CHARACTERS), year)
+    return day is not None or _QUARTER.search(text, start, year) is not None
 
 
 def _quarter_of(match: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from filings.period_words import (
     OTHER_MONTHS,
@@ -38,6 +38,9 @@ FIRST_MONTH_END = "28"
 
 PARTS_OF_A_YEAR = (6, 9)
 """Months to date from which the fiscal year follows."""
+
+MAX_QUARTERS = 40
+"""So many mentions of quarters of a passage say which is announced; the tables behind repeat them by the hundred."""
 
 MAX_CHARACTERS_TO_NEXT_COLUMN = 40
 """Characters from one head of a row to the next."""
@@ -78,7 +81,7 @@ def read_period(
 
     """
     stated = [mention for passage in passages for mention in find_ends(passage, released_on)]
-    quarters = [mention for passage in passages for mention in find_quarters(passage)]
+    quarters = [mention for passage in passages for mention in islice(find_quarters(passage), MAX_QUARTERS)]
     end = _announced([mention for mention in stated if _is_recent(mention.ends_on, released_on)])
     if is_all and (end is None or (end.of_year and quarters and quarters[0].quarter != "Q4")):
         # Only the year of an annual report is dated in words: the quarter's statements still are.
