@@ -42,7 +42,7 @@ _TO_DATE = re.compile(r"year[\s\-]to[\s\-]date|\by\.?t\.?d\b")
 _HALF = re.compile(r"\b(?:first|second)[\s\-]+half\b|\bhalf[\s\-]+year|\b[12]h\b|\bh[12]\b")
 _A_YEAR = re.compile(r"\byears?\b|\bfiscal\b|\bfy\b|\bfy\s?\d\d|\bannual\b|\bfull[\s\-]year\b|\bltm\b|\bttm\b")
 _DATE = re.compile(
-    rf"\b({_MONTH})\.?,?\s*(\d{{1,2}})(?:st|nd|rd|th)?\b(?![,\d]\d)(?:\s*,?\s*((?:19|20)\d\d))?|"
+    rf"\b({_MONTH})\.?,?\s*(\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d{{3}}(?!\d))(?:\s*,?\s*((?:19|20)\d\d))?|"
     rf"\b(\d{{1,2}})\s+({_MONTH})\.?,?\s*((?:19|20)\d\d)?|\b(\d{{1,2}})/(\d{{1,2}})/((?:19|20)?\d\d)\b|"
     rf"\b({_MONTH})\.?[\s\-]*(?:['\u2019]\s?|-\s?)?((?:19|20)\d\d|\d\d)\b"
 )
@@ -68,6 +68,7 @@ _PLAN = re.compile(r"\bbudget\b|\bplan\b|\bas\s+previously\s+reported\b")
 _TOTAL = re.compile(r"\bconsolidated\b|\btotal\b|\bcombined\b")
 
 
+_CONVENIENCE = re.compile(r"us\$|\bu\.s\.\s?(?:\$|dollars?)|\busd\b|\bconvenience\b|\bdollars\b")
 _PART = re.compile(
     r"\b(?:months?|weeks?|quarters?|years?|period)\s+end(?:ed|ing)\b|^ended$|^for the (?:\d+|\w+teen|three|six|nine|twelve)$"
 )
@@ -89,6 +90,7 @@ class Head:
     is_future: bool = False
     is_total: bool = False  # the whole company, where other columns are parts of it
     is_per_share: bool = False  # "per share" over a column of amounts a share
+    is_convenience: bool = False  # the same in US dollars, "solely for the convenience of the reader"
     is_part: bool = False  # "Weeks Ended" below "For the 13": a part of what tells a period
 
     @property
@@ -146,6 +148,7 @@ def read_head(words: str) -> Head:
         is_future=_FUTURE.search(words) is not None or _PLAN.search(words) is not None,
         is_total=_TOTAL.search(words) is not None,
         is_per_share=_PER_SHARE.search(words) is not None and "except" not in words,
+        is_convenience=_CONVENIENCE.search(words) is not None,
         is_part=_PART.search(words) is not None,
     )
 
@@ -210,7 +213,8 @@ def _year_of(words: str) -> int | None:
     """The last year in the words: the lowest row, which tells columns of one span apart."""
     years = [_four(found[1] or found[2] or found[3]) for found in _YEAR.finditer(words)]
     if not years:
-        years = [_four(found[9] or found[11]) for found in _DATE.finditer(words) if found[9] or found[11]]
+        printed = (found[3] or found[6] or found[9] or found[11] for found in _DATE.finditer(words))
+        years = [_four(year) for year in printed if year]
     return years[-1] if years else None
 
 

@@ -119,12 +119,15 @@ def _latest(filled: Sequence[Head | None], places: Sequence[int], announced: Ann
         return None
     latest = max(_order(head) for _, head in plain)
     tied = [(place, head) for place, head in plain if _order(head) == latest]
+    tied = [(place, head) for place, head in tied if not head.is_convenience] or tied
     if len(tied) > 1:
         whole = [(place, head) for place, head in tied if head.is_total]
         if len(whole) == 1:
             tied = whole
         elif len(tied) >= PARTS_OF_A_COMPANY:
             return None  # segments side by side, and none is called the whole
+        elif tied[1][0] - tied[0][0] > 1:
+            return None  # "2021 2020 2021 2020": two lengths, or two companies, and no head tells which
     place, head = tied[0]
     return place if _may_be(head, announced) else None
 

@@ -71,8 +71,8 @@ def read_figures(text: DocumentText, period: Period, start: int = 0, end: int | 
     for months in lengths:
         announced = Announced(months, period.ends_on, quarter, period.fiscal_year)
         printed = TableReader(text, announced, currency, ifrs).read(tables, prose)
-        if any(one.metric in HEADLINE and not one.is_comparison for one in printed):
-            break
+        if any(one.metric in HEADLINE and one.period.kind == KINDS[months] for one in printed):
+            break  # also where it could not be told which of them is announced
     else:  # no table tells: the length that sentences do
         months = next((one for one in lengths if any(_is_of(said, one) for said in prose)), lengths[0])
     found = named_alike(printed + [_as_announced(one, months) for one in prose])
