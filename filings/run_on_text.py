@@ -25,6 +25,12 @@ WRAPPED_LINE: Final = 120
 MIN_AMOUNTS: Final = 8
 """A page of fewer numbers holds no table worth the name."""
 
+MIN_PAIRS: Final = 3
+"""A page of fewer numbers that stand behind another has one column at most."""
+
+MAX_APART: Final = 25
+"""Characters a number in a page of one column; in paragraphs there are more."""
+
 MAX_PIPES: Final = 4
 """So many pipes in a line, and its cells are told by them."""
 
@@ -39,6 +45,7 @@ MAX_TOKENS: Final = 400_000
 
 _LINE = re.compile(r"(?<![^\n])[^\n]*\S[^\n]*")  # from a line's begin alone: a long gap is tried once
 _NUMBER = re.compile(r"(?<![\w.,])[$(]{0,2}\d[\d,.]*")
+_PAIR = re.compile(r"\d[)%mbk]?[ \n]{1,3}[$(\u2014]{0,2} ?\(?\d")
 _GAP = re.compile(r"[ \t\u00a0]{2}[$(\d]|\t[$(\d]")
 # The last dot is a decimal point where two digits alone follow it: "Basic ......42".
 _LEADER = re.compile(r"(?:\.[ \u00a0]?){2,}\.(?!\d\d(?![\d,]))|[\u2026_]{2,}|\u2026(?:\s?\u2026)*")
@@ -156,10 +163,14 @@ def _is_page(lower: str, start: int, end: int, lines: int) -> bool:
     length = end - start
     if length < LONG_LINE or length < WRAPPED_LINE * lines:
         return False
-    numbers = sum(1 for _ in _NUMBER.finditer(lower, start, end))
-    if numbers < MIN_AMOUNTS:
+    numbers = _count(_NUMBER, lower, start, end)
+    if numbers < MIN_AMOUNTS or (_count(_PAIR, lower, start, end) < MIN_PAIRS and length > MAX_APART * numbers):
         return False
-    return length > LONG_LINE * lines or sum(1 for _ in _GAP.finditer(lower, start, end)) <= MAX_GAPS * numbers
+    return length > LONG_LINE * lines or _count(_GAP, lower, start, end) <= MAX_GAPS * numbers
+
+
+def _count(pattern: re.Pattern[str], lower: str, start: int, end: int) -> int:
+    return sum(1 for _ in pattern.finditer(lower, start, end))
 
 
 def tokens(lower: str, start: int, end: int) -> Iterator[Token]:

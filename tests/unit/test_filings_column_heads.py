@@ -15,9 +15,7 @@ from tests.unit.invented_releases import SCALE, columns, headline, missed, page,
 
 Q1 = ("quarter", "2010-03-31", False)
 Q1_BEFORE = ("quarter", "2009-03-31", True)
-TITLE_S_DAY = "the day that a title tells is given to heads of other quarters: Q4 2009 is taken for the year before"
 TITLE_S_YEAR = "columns without a year under a title that tells it are of no period"
-NON_GAAP_COLUMN = "earnings a share in a column of the issuer's own measure are lost"
 TITLE_OF_TABLE = "Consolidated Statements of Operations"
 
 
@@ -145,8 +143,8 @@ Diluted earnings per share | $0.31 | $0.35 | $0.24
             "days over years",
             " | Quarter Ended{3}\n | March 31, | December 31, | March 31,\n | 2010 | 2009 | 2009",
         ),
-        missed("Q1 2010", TITLE_S_DAY, " | Q1 2010 | Q4 2009 | Q1 2009"),
-        missed("1Q10", TITLE_S_DAY, " | 1Q10 | 4Q09 | 1Q09"),
+        case("Q1 2010", " | Q1 2010 | Q4 2009 | Q1 2009"),
+        case("1Q10", " | 1Q10 | 4Q09 | 1Q09"),
         case("a month and two digits", " | Mar-10 | Dec-09 | Mar-09"),
     ],
 )
@@ -212,9 +210,8 @@ def test_changes_and_percentages_are_no_periods(heads: str, rows: str):
             "Net sales | $44,118 | $47,900 | $40,207 | $92,018 | $84,500\n"
             "Net income | 2,705 | 3,010 | 2,101 | 5,715 | 4,870",
         ),
-        missed(
+        case(
             "a trend of five quarters, the latest first",
-            TITLE_S_DAY,
             " | Q1 2010 | Q4 2009 | Q3 2009 | Q2 2009 | Q1 2009",
             "Net sales | $44,118 | $47,900 | $45,100 | $44,300 | $40,207\n"
             "Net income | 2,705 | 3,010 | 2,800 | 2,750 | 2,101",
@@ -237,14 +234,12 @@ def test_spans_over_uneven_numbers_of_columns(heads: str, rows: str):
     "heads",
     [
         missed("own measure last", TITLE_S_YEAR, " | GAAP | Adjustments | Non-GAAP"),
-        missed(
+        case(
             "below the quarter",
-            NON_GAAP_COLUMN,
             " | Three Months Ended March 31, 2010{3}\n | GAAP | Adjustments | Non-GAAP",
         ),
-        missed(
+        case(
             "as reported and adjusted",
-            NON_GAAP_COLUMN,
             " | Three Months Ended March 31, 2010{3}\n | As Reported | Adjustments | As Adjusted",
         ),
     ],

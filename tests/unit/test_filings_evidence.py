@@ -1,6 +1,8 @@
 import pytest
 
-from filings.evidence import read_quote
+from filings.evidence import Quotes, read_quote
+from filings.reading import read_text
+from filings.submission import split_submission
 from tests.unit.invented import case
 
 
@@ -41,3 +43,33 @@ def test_a_quote_of_plain_text_is_as_printed(printed: str, expected: str):
 @pytest.mark.parametrize("is_html", [True, False])
 def test_the_document_s_encoding_is_that_of_the_quote(encoding: str, dash: str, is_html: bool):
     assert quote(f"<p>loss {dash} net</p>", f"loss {dash} net", is_html=is_html, encoding=encoding) == "loss — net"
+
+
+@pytest.mark.parametrize(
+    ("before", "encoding", "characters"),
+    [
+        case("ASCII: a byte is a character", "Results", "ascii", 0),
+        case("UTF-8: a dash is three bytes", "\u2014" * 4, "utf-8", 8),
+        case("cp1252: a byte that is none of UTF-8's is one", "\u2014" * 4, "cp1252", 0),
+        case("long before it, counted in blocks", "\u2014" * 50_000, "utf-8", 100_000),
+    ],
+)
+def test_a_quote_has_its_place_in_bytes_and_in_characters(before: str, encoding: str, characters: int):
+    """`characters`: how many fewer than bytes stand before it."""
+    raw = f"<p>{before}</p><p>Net sales 44,118</p>".encode(encoding)
+    submission = split_submission(raw, "EX-99.1")
+    text = read_text(submission, submission.documents[0])
+    at = text.text.index("44,118")
+    found = Quotes(raw).of(text, at, at + len("44,118"))
+    assert (found.text, raw[found.start : found.end]) == ("44,118", b"44,118")
+    assert (found.start - found.first_character, found.end - found.last_character) == (characters, characters)
+    decoded = raw.decode("utf-8", "surrogateescape")
+    assert decoded[found.first_character : found.last_character] == "44,118"
+
+
+def test_places_may_be_asked_in_any_order():
+    raw = ("\u2014" * 60_000 + "end").encode()
+    forward, backward = Quotes(raw), Quotes(raw)
+    places = [0, 3, 65_535, 65_536, 131_073, len(raw)]
+    assert [forward.characters(at) for at in places] == [0, 1, 21_845, 21_846, 43_691, 60_003]
+    assert [backward.characters(at) for at in reversed(places)] == [60_003, 43_691, 21_846, 21_845, 1, 0]

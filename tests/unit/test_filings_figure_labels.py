@@ -259,7 +259,7 @@ def test_rows_of_revenue(rows: str, value: str):
 @pytest.mark.parametrize(
     ("label", "metric"),
     [
-        missed("whose", LABEL_OVER_ROWS, "Net income attributable to\nTarn Mills, Inc.", "net_income_attributable"),
+        case("whose", "Net income attributable to\nTarn Mills, Inc.", "net_income_attributable"),
         missed("to whom", LABEL_OVER_ROWS, "Net income available to common\nshareholders", "net_income_common"),
     ],
 )

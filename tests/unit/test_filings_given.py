@@ -95,10 +95,13 @@ def test_a_release_that_is_not_attached(exhibits: dict[str, str]):
 
 def test_columns_of_a_row_are_given_once_each():
     heads = " | Q1 2010 | Q4 2009 | Q3 2009 | Q2 2009 | Q1 2009\n"
-    rows = "Net sales | $44,118 | $47,900 | $45,100 | $44,300 | $40,207\nNet income | 2,705 | 3,010 | 2,800 | 2,750 | 2,101"
+    rows = (
+        "Net sales | $44,118 | $47,900 | $45,100 | $44,300 | $40,207\n"
+        "Net income | 2,705 | 3,010 | 2,800 | 2,750 | 2,101"
+    )
     release = released(page("Sales rose 9.7 percent.", "Some words between.", STATEMENT, SCALE, table(heads + rows)))
     sales = of_metric(release, "revenue")
-    assert [one.as_reported for one in sales][0] == "$44,118"
+    assert sales[0].as_reported == "$44,118"
     assert sorted({one.as_reported for one in sales}) == sorted(one.as_reported for one in sales)
     assert [one.is_comparison for one in sales] == [False, *[True] * (len(sales) - 1)]
 

@@ -164,7 +164,8 @@ def test_figures_beside_the_headline():
     release = statement(
         "Net sales | $44,118 | $40,207\nCost of sales | 30,112 | 28,004\n"
         "Gross profit | 14,006 | 12,203\n"
-        "Operating income | 4,100 | 3,200\nNet income | 2,705 | 2,101\nWeighted average shares - basic | 8,453 | 8,404\n"
+        "Operating income | 4,100 | 3,200\n"
+        "Net income | 2,705 | 2,101\nWeighted average shares - basic | 8,453 | 8,404\n"
         "Weighted average shares - diluted | 8,726 | 8,754\nAdjusted EBITDA | 6,000 | 5,000"
     )
     found = {str(one.metric): (one.value, str(one.basis), one.unit) for one in release.figures if not one.is_comparison}
