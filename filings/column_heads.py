@@ -122,6 +122,7 @@ class Head:
             or self.is_total
             or self.is_per_share
             or self.is_part
+            or self.is_convenience
         )
 
 
