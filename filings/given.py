@@ -8,10 +8,12 @@ from typing import Final
 from filings.candidates import FigureCandidate
 from filings.choices import Choice
 from filings.comparisons import comparisons, is_same, year_before
+from filings.confirmations import is_revenue_less_cost, says_change
 from filings.evidence import Quotes
 from filings.figure_types import (
     Abstention,
     AbstentionReason,
+    Check,
     Evidence,
     EvidenceDocument,
     Figure,
@@ -61,9 +63,11 @@ class _Giver:
         for choice in self.read.choices.values():
             if choice.chosen is None:
                 continue
-            for candidate in (choice.chosen, *self._others(choice.chosen)):
+            others = self._others(choice.chosen)
+            checks = (*choice.checks, *self._confirmations(choice.chosen))
+            for candidate in (choice.chosen, *others):
                 self._given.append(candidate)
-                found.append(self._figure(candidate, choice.checks if candidate is choice.chosen else ()))
+                found.append(self._figure(candidate, checks if candidate is choice.chosen else ()))
         return found
 
     def _others(self, chosen: FigureCandidate) -> list[FigureCandidate]:
@@ -73,6 +77,15 @@ class _Giver:
         if prior is None or any(one is prior for one in others):
             return others
         return [*(one for one in others if not is_same(one.period, prior.period)), prior]
+
+    def _confirmations(self, chosen: FigureCandidate) -> Iterator[Check]:
+        """What is printed beside a figure and confirms it."""
+        prior, read = self._priors[chosen.metric], self.read
+        if prior and says_change(chosen, prior, read.candidates, read.tables, read.text):
+            yield Check.CHANGE
+        revenue = read.headline(Metric.REVENUE)
+        if chosen.metric is Metric.GROSS_PROFIT and revenue and is_revenue_less_cost(chosen, revenue, read.tables):
+            yield Check.COMPONENTS
 
     def headline(self, metric: Metric) -> HeadlineFigure:
         """A metric's value for the period announced and for the same period a year before."""
