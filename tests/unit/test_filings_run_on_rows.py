@@ -12,7 +12,7 @@ from filings.figure_labels import WANTED
 from filings.figures import HEADLINE
 from filings.run_on_labels import cut_label, may_be_label
 from filings.run_on_rows import MAX_LABEL, MAX_MISFITS, MIN_ROWS, read_run_on
-from filings.run_on_text import LONG_LINE, MIN_AMOUNTS, stretches
+from filings.run_on_text import LONG_LINE, MAX_APART, MIN_AMOUNTS, MIN_PAIRS, stretches
 from filings.table_figures import TableReader
 from filings.text_tables import read_tables
 from tests.unit.invented import case, plain
@@ -256,14 +256,17 @@ LAYOUTS: list[Any] = [
     ),
     case(
         "one column alone",
-        flat(
+        " ".join(
             rows(
-                """Revenue $ 4,777 Cost of revenue 3,181 Gross profit 1,596 Operating expenses 870 Net income 545
-            Diluted earnings per share 2.61""",
+                """Revenue $ 4,777 Fuel 1,210 Labor 970 Rents 240 Purchased services 310 Materials 199 Depreciation 252
+                Cost of revenue 3,181 Gross profit 1,596 Selling 410 Research 230 Administration 230 Operating expenses 870
+                Operating income 726 Interest income 6 Interest expense (37) Other income 9 Income before taxes 704
+                Current taxes 120 Deferred taxes 39 Net income 545 Basic shares 206 Diluted shares 209
+                Basic earnings per share 2.65 Diluted earnings per share 2.61""",
                 "Three months ended June 30, 2026",
-            )
+            ).split()
         ),
-        {"revenue": ["4777000000"], "net_income": ["545000000"], "eps_diluted": ["2.61"]},
+        told("4777000000", "545000000", "2.65", "2.61"),
     ),
     case(
         "years before the spans, labels in capitals that run into one another",
@@ -579,6 +582,9 @@ def test_which_stretches_are_pages():
     assert list(stretches(columns * 12)) == []
     assert list(stretches("word " * 200 + "1 " * (MIN_AMOUNTS - 1))) == []
     assert list(stretches(long.replace("Revenue", "Revenue |"))) == []
+    paragraph = f"sold {'more ' * (MAX_APART // 5)}of it in 12 towns and " * 20
+    assert list(stretches(paragraph + "1 2 " * (MIN_PAIRS // 2))) == []
+    assert list(stretches(paragraph + "1 2 " * MIN_PAIRS)) != []
     assert list(stretches(f"{short}\n\n{long}\n\n{short}")) == [(len(short) + 2, len(short) + 2 + len(long))]
 
 
