@@ -24,7 +24,7 @@ from filings.stretches import stretches_with
 _WORDS = (
     "dividend", "distribution", "purchase", "buyback", "buy back", "buy-back", "conference", "webcast", "cast ",
     " call", "discuss", "live stream", "q&a", "question-and-answer", "presentation", "when:", "when :",
-    "time:", "time :",
+    "time:", "time :", "time |", "time|", "webinar", "will host", "will hold", "listen", " dial", " review",
 )  # fmt: skip
 
 
@@ -45,6 +45,7 @@ def read_announcements(text: DocumentText, currency: str | None) -> Announcement
     dateline = find_dateline(lower)
     released = next((date.iso for date in find_dates(lower, *dateline)), None) if dateline else None
     dividends: list[DividendCandidate] = []
+    named: list[DividendCandidate] = []
     buybacks: list[BuybackCandidate] = []
     calls: list[CallCandidate] = []
     wrapped = is_wrapped(text)
@@ -55,12 +56,12 @@ def read_announcements(text: DocumentText, currency: str | None) -> Announcement
         start, end = sentence.start, sentence.end
         if DIVIDEND.search(lower, start, end):
             dividends.extend(dividend(lower, sentence, following, currency))
+            named.extend(dividend(lower, sentence, following, currency, is_named=True))
         if REPURCHASE.search(lower, start, end):
             buybacks.extend(buyback(lower, start, end, currency, released))
         if CALL.search(lower, start, end):
             calls.extend(call(lower, start, end, released))
-    if not dividends:
-        dividends.extend(dividend_rows(lower, currency))
+    dividends = dividends or named or list(dividend_rows(lower, currency))
     return AnnouncementCandidates(
         find_headline(lower, dateline), dateline, tuple(distinct_dividends(dividends)),
         tuple({(one.value, one.unit): one for one in reversed(buybacks)}.values())[::-1], tuple(distinct_calls(calls)),

@@ -22,7 +22,8 @@ _MONTH = "|".join(month if len(month) < 4 else f"{month[:3]}(?:{month[3:]}|\\.|t
 _DAY = re.compile(rf"\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,?\s*\d{{3}})")
 
 CALL = re.compile(
-    r"\b(?:conference\s+call|tele-?conference|web\s?cast|webca\s?st|earnings\s+call|call|live\s+stream(?:ing)?|audiocast|simulcast|q&a|question-and-answer|presentation|discuss)\b|\b(?:when|(?:date\s+(?:and|&)\s+)?time)\s?:"
+    r"\b(?:conference\s+call|tele-?conference|web\s?cast|webca\s?st|earnings\s+call|call|live\s+stream(?:ing)?|audiocast|simulcast|q&a|question-and-answer|presentation|discuss|webinar|video\s?cast|"
+    r"will\s+(?:host|hold|conduct|review|broadcast)|listen|dial)\b|\b(?:when|(?:date\s+(?:and|&)\s+)?time)\s?[:|]"
 )
 _TIME = re.compile(
     r"(?<![\d:.])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s{0,3}(?P<half>[ap])\.?\s?m\b\.?|\b(?P<noon>12:00\s+)?noon\b"
@@ -33,10 +34,13 @@ _ZONE = re.compile(
     r"greenwich\s+mean|british\s+summer|japan)(?:\s+(?:standard|daylight|summer))?(?:\s+time)?\b|(?:[ecmp][sd]?t|gmt|bst|cest|cet|utc|jst|hkt|ist|akt)\b|[ecmp]\.[sd]?\.?t\.)"
 )
 _REPLAY = re.compile(
-    r"\b(?:replay|re-?broadcast|(?<!pre-)record(?:ed|ing)|archiv\w+|until|through|expires?|available\s+(?:at|from|after|beginning|starting|approximately|through|until)|slides\s+(?:will|for)|dial(?:ing)?\s+in\s+by|hours?\s+after|media\s+(?:call|conference))\b"
+    r"\b(?:replay|re-?broadcast|(?<!pre-)record(?:ed|ing)|archiv\w+|until|through|expires?|available\s+(?:at\s+(?:approximately\s+)?(?=\d)|from|after|beginning|starting|approximately|through|until)|slides\s+(?:will|for)|dial(?:ing)?\s+in\s+by|hours?\s+after|media\s+(?:call|conference))\b"
 )
+_ASIDE = re.compile(
+    r",\s+which\s[^,.]{0,80},"
+)  # "a call, which will be archived on the site, on August 6 at 8:00 a.m."
 _ENDED = re.compile(r"\bend(?:ed|ing)\s+(?:on\s+)?$")
-_HEADING_TIME = re.compile(r"\bfor\b[^\n]{0,30}\brelease\b")
+_HEADING_TIME = re.compile(r"\bfor\s+(?:immediate\s+)?(?:[\d:.]{1,5}\s?[ap]\.?\s?m\b[^\n]{0,20})?release\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ def call(lower: str, start: int, end: int, released: str | None) -> Iterator[Cal
     for match in islice(_TIME.finditer(lower, start, end), MAX_TIMES):
         if last > start and not (_DAY.search(lower, last, match.start()) or find_dates(lower, last, match.start())):
             continue  # the same hour in another zone
-        if _REPLAY.search(lower, max(last, match.start() - 2 * LOOK_BACK), match.start()):
+        before = _ASIDE.sub(" ", lower[max(last, match.start() - 2 * LOOK_BACK) : match.start()])
+        if _REPLAY.search(before):
             continue
         zone = _ZONE.match(lower, match.end(), end)
         last = zone.end("zone") if zone else match.end()

@@ -29,22 +29,45 @@ MAX_DAYS_SINCE_BOARD: Final = 150
 
 DIVIDEND = re.compile(r"\b(?:dividends?|distributions?)\b")
 _DECLARES = re.compile(
-    r"\b(?:declar(?:e|es|ed|ing)|approv(?:e|es|ed)|authoriz(?:es|ed)|announc(?:es|ed)|will\s+pay|payable|to\s+be\s+paid|increas(?:e|es|ed)|rais(?:es|ed))\b"
+    r"\b(?:declar(?:e|es|ed|ing)|approv(?:e|es|ed)|authoriz(?:es|ed)|announc(?:es|ed)|will\s+pay|payable|to\s+be\s+paid|increas(?:e|es|ed)|rais(?:es|ed)|"
+    r"vot(?:es|ed)|maintain(?:s|ed)|reinstat(?:es|ed)|initiat(?:es|ed))\b"
 )
-_NO_DIVIDEND = re.compile(
-    r"\bpreferred\b|\bdepositary\b|\bsuspend|\bnot\s+declare|\bno\s+dividend|\bunits?\s+of\s+series|\bper\s+annum\b|\bannualized\b"
+# A dividend that is named and not declared: "Quarterly dividend of $0.36 per share".
+_NAMES = re.compile(
+    r"\b(?:quarterly|monthly|interim|final|half-year(?:ly)?|semi-?annual|regular|base|fixed|ordinary)\s+(?:[a-z]+\s+){0,2}"
+    r"(?:dividend|distribution)\s+(?:of|is|will\s+be|at)\s"
 )
+_NO_DIVIDEND = re.compile(r"\bsuspend|\bnot\s+declare|\bno\s+dividend")
+# Beside an amount: of other shares, or of a year.
+_OTHER_DIVIDEND = re.compile(
+    r"\bpreferred\b|\bpreference\b|(?<!american )\bdepositary\b|\bunits?\s+of\s+series|\bper\s+annum\b|\bannualized\b"
+)
+_CLAUSE = re.compile(r"\band\b|;|,\s+or\b|\(")
+_CENTS_IN_WORDS = re.compile(
+    r"\b(?P<word>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|"
+    r"twenty-five|thirty)(?P<half>\s+and\s+(?:one-half|a\s+half))?\s+cents?\b"
+)
+_NUMBERS: Final = dict(
+    zip(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split(),  # noqa: SIM905
+        range(1, 17), strict=True,
+    ),
+    eighteen=18, twenty=20, thirty=30,
+) | {"twenty-five": 25}  # fmt: skip
 _PRIOR_AMOUNT = re.compile(
     r"\b(?:compared|versus|vs|from|previous(?:ly)?|prior|year\s+ago|increase\s+of|excluding|adjusting)\b[^;,\d]{0,30}$"
 )
 _PER_SHARE = re.compile(
     r"\s{0,3}(?:(?:a|per|for\s+each|on\s+each)\s+(?:[\w\-]+\s+){0,3}(?:share|unit|ads)\b|/\s?share\b|to\s+be\s+paid|dividend|will\s+be\s+paid|payable|,?\s+per\s+share)"
 )
+_OF_A_DIVIDEND = re.compile(
+    r"\b(?:dividends?|distributions?)\s+(?:(?:of|to|at|is|was|rate\s+(?:of|to))\s+|(?:on|for)\s+[^.;,$\d]{1,60}\bof\s+)(?:a\s+)?$"
+)
 _PAYABLE = re.compile(r"\b(?:record|payable|paid|payment|pay|distributed|distribution\s+date)\b")
 
 _DIVIDEND_ROW = re.compile(
-    r"(?:\A|\n)[\s|]{0,30}(?P<row>(?:cash\s|common\s|stock\s){0,3}(?:dividends?|distributions?)(?:\sdeclared)?(?:\sand\spaid)?\s\(?per"
-    r"(?:\scommon|\sordinary|\soutstanding)?\sshare\)?:?)[\s|$\t.]{1,80}(?P<amount>\d{0,2}\.\d{1,4})(?=[\s|]|$)"
+    r"(?:\A|\n)[\s|]{0,30}(?P<row>(?:cash\s|common\s|stock\s){0,3}(?:dividends?|distributions?)(?:\sdeclared)?(?:\sand\spaid)?,?\s\(?per"
+    r"(?:\scommon|\sordinary|\soutstanding)?\sshare\)?(?:\s\((?:in\s)?(?P<cents>cents)\))?:?)[\s|$\t.]{1,80}(?P<amount>\d{0,2}\.\d{1,4})(?=[\s|]|$)"
 )
 REPURCHASE = re.compile(r"\b(?:re-?purchase|buy-?\s?back)s?\b")
 _BOARD_ACTS = re.compile(
@@ -82,20 +105,26 @@ class BuybackCandidate:
 
 
 def dividend(
-    lower: str, sentence: Sentence, following: Sentence | None, currency: str | None
+    lower: str, sentence: Sentence, following: Sentence | None, currency: str | None, *, is_named: bool = False
 ) -> Iterator[DividendCandidate]:
-    """The dividend on common shares that a sentence declares; its dates may stand in the next."""
+    """The dividend on common shares that a sentence declares (or only names); its dates may stand in the next."""
     start, end = sentence.start, sentence.end
-    if not _DECLARES.search(lower, start, end) or _NO_DIVIDEND.search(lower, start, end):
+    acts = _NAMES if is_named else _DECLARES
+    if not acts.search(lower, start, end) or _NO_DIVIDEND.search(lower, start, end):
         return
-    for amount in find_amounts(lower, start, end):
+    amounts = [*find_amounts(lower, start, end), *_in_words(lower, start, end)]
+    for place, amount in enumerate(amounts):
         if not (amount.mark or amount.in_cents) or amount.word or amount.is_percent or not 0 < amount.value < 1_000:
             continue
         named = DIVIDEND.search(lower, max(start, amount.start - LOOK_BACK), min(end, amount.end + LOOK_BACK))
         if named is None or _PRIOR_AMOUNT.search(lower, max(start, amount.start - LOOK_BACK), amount.start):
             continue
-        before = lower[max(start, amount.start - 24) : amount.start]
-        if not (_PER_SHARE.match(lower, amount.end) or re.search(r"\b(?:dividends?|distributions?)\s+of\s+$", before)):
+        last = amounts[place - 1].end if place > 0 and amounts[place - 1].end < amount.start else start
+        clause = _CLAUSE.search(lower, amount.end, end)
+        if _OTHER_DIVIDEND.search(lower, last, clause.start() if clause else end):
+            continue
+        before = lower[max(start, amount.start - LOOK_BACK) : amount.start]
+        if not (_PER_SHARE.match(lower, amount.end) or _OF_A_DIVIDEND.search(before)):
             continue
         until = following.end if following and following.block == sentence.block else end
         payable, record = _dividend_dates(lower, start, until)
@@ -105,12 +134,20 @@ def dividend(
         return
 
 
+def _in_words(lower: str, start: int, end: int) -> Iterator[Amount]:
+    """Amounts of cents in words: "five cents per share"."""
+    for match in _CENTS_IN_WORDS.finditer(lower, start, end):
+        value = (Decimal(_NUMBERS[match["word"]]) + (Decimal("0.5") if match["half"] else 0)) / 100
+        yield Amount(*match.span(), value, None, False, None, True, 2, False)
+
+
 def dividend_rows(lower: str, currency: str | None) -> Iterator[DividendCandidate]:
     """The first column of a statement's "Cash dividends declared per common share"."""
     match = _DIVIDEND_ROW.search(lower)
     if match:
         span = match.span("amount")
-        yield DividendCandidate(Decimal(match["amount"]), currency, None, None, span, (match.start("row"), span[1]))
+        value = Decimal(match["amount"]) / (100 if match["cents"] else 1)
+        yield DividendCandidate(value, currency, None, None, span, (match.start("row"), span[1]))
 
 
 def _dividend_dates(lower: str, start: int, end: int) -> tuple[str | None, str | None]:
