@@ -46,12 +46,13 @@ _BALANCE_SHEET = re.compile(
 
 
 class _Heads(NamedTuple):
-    """What a row of dates prints: days, years in their order, whole dates, and where its last year ends."""
+    """What a row of dates prints: days, years in their order, whole dates; where its last year ends, what was read."""
 
     days: list[str]
     years: list[str]
     dates: list[str]
     end: int
+    read_to: int
 
 
 def head_date(text: str, at: int) -> tuple[str, int] | None:
@@ -81,7 +82,7 @@ def dated_columns(text: str, start: int, end: int) -> Iterator[PrintedDate]:
         dates = _dates_of(heads)
         if len(dates) + (len(heads.years) > len(dates)) > 1 and is_near_month_end(max(dates)):
             yield PrintedDate(max(dates), column.start(), heads.end)
-        at = max(at, heads.end)
+        at = max(at, heads.read_to)
 
 
 def balance_sheet_date(text: str, start: int, end: int) -> PrintedDate | None:
@@ -106,10 +107,11 @@ def _heads(text: str, at: int) -> _Heads:
     days: list[str] = []
     years: list[str] = []
     dates: list[str] = []
-    end = at
+    end = read_to = at
     for token in _TOKEN.finditer(text, at, at + MAX_ROW_CHARACTERS):
         if token["other"]:
             break
+        read_to = token.end()
         if token["date"] and (iso := date_of(token["date"])):
             dates.append(iso)
             end = token.end()
@@ -118,7 +120,7 @@ def _heads(text: str, at: int) -> _Heads:
         elif token["year"]:
             years.append(token["year"])
             end = token.end()
-    return _Heads(days, years, dates, end)
+    return _Heads(days, years, dates, end, read_to)
 
 
 def _dates_of(heads: _Heads) -> list[str]:

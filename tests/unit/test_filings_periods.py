@@ -237,6 +237,12 @@ def test_an_end_in_words(announced: str, reported: str, expected: Stated):
             "Tarn: Q1 revenue $10 million (Q1 2015: $9 million). Figures for the first quarter of 2016",
             ("Q1", 2016),
         ),
+        case(
+            "the year before, told from where it rose",
+            "Sales rose from $9 million in the first quarter of 2015, when two mills were shut. "
+            "The mills are open again. The first quarter of 2016 was good.",
+            ("Q1", 2016),
+        ),
         case("a year in the next line", "Tarn reports for the first quarter of\nfiscal 2016, up 5%", ("Q1", 2016)),
     ],
 )
@@ -487,6 +493,10 @@ def test_the_fiscal_calendar_of_the_issuer(
             "a month cut short over years",
             "\n\n      Three Months Ended Sept. 30      Nine Months Ended Sept. 30\n"
             "        2008       2007         2008     2007\n",
+        ),
+        case(
+            "a later year in the words below",
+            "\n\n      Three Months Ended\n        September 30,\n            2008\nTarn expects to grow in 2009\n",
         ),
         case("months and quarter cut short", "\n\n       3 Mos. Ended\n  30-Sep-08          30-Sep-07\n"),
         case("years of two digits", "\n\n       Qtr. Ended\n  Sep 30, '08      Sep 30, '07\n"),

@@ -252,8 +252,8 @@ def test_a_release_under_another_item_that_announces_results_is_one(exhibit: str
         ),
         case(
             "an auditor's report on statements",
-            "INDEX TO FINANCIAL STATEMENTS\n\nReport of Independent Accountants\n\nIn our opinion the statements of "
-            "income present fairly the results of operations for the year ended December 31, 2009." + STATEMENTS,
+            "INDEX TO FINANCIAL STATEMENTS\n\nReport of Independent Accountants\n\nWe report on the results "
+            "of operations for the year ended December 31, 2009." + STATEMENTS,
         ),
         case(
             "statements that are not to be relied upon",
@@ -429,6 +429,24 @@ def test_results_are_read_from_form_8_k(form: str, is_release: bool):
             "Tarn Reports Profitable Second Quarter\n\nTarn Mills today announced its results for the second fiscal "
             "quarter ended December 31, 2009. Sales for the quarter were $4,118,902. Net income was $.03 per share.",
             True,
+        ),
+        case(
+            "a plain lead under another title",
+            "Good News from the Mills\n\nTarn Mills today announced its results for the second fiscal quarter ended "
+            "December 31, 2009. Sales for the quarter were $4,118,902. Net income was $.03 per share.",
+            True,
+        ),
+        case(
+            "the sale of a unit",
+            "Tarn Mills Sells Unit\n\nTarn Mills announced the sale of its yarn unit. The unit had sales of $20 "
+            "million and earned $.05 per share in the quarter ended March 31, 2010.",
+            False,
+        ),
+        case(
+            "a forecast reaffirmed, results in passing",
+            "Tarn Reaffirms Earnings Guidance\n\nTarn Mills stands by $1.00 per share. For the quarter ended March 31, "
+            "2010 Tarn reported net income of $1 million.",
+            False,
         ),
         case("the outlook is confirmed in its title", "Tarn: outlook confirmed\n\n" + RELEASE, True),
         case("news of something else", "Tarn Mills Opens a Mill\n\nTarn Mills opened a mill in Springfield.", False),
