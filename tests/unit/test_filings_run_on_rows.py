@@ -259,7 +259,8 @@ LAYOUTS: list[Any] = [
         " ".join(
             rows(
                 """Revenue $ 4,777 Fuel 1,210 Labor 970 Rents 240 Purchased services 310 Materials 199 Depreciation 252
-                Cost of revenue 3,181 Gross profit 1,596 Selling 410 Research 230 Administration 230 Operating expenses 870
+                Cost of revenue 3,181 Gross profit 1,596 Selling 410 Research 230 Administration 230 Operating
+                expenses 870
                 Operating income 726 Interest income 6 Interest expense (37) Other income 9 Income before taxes 704
                 Current taxes 120 Deferred taxes 39 Net income 545 Basic shares 206 Diluted shares 209
                 Basic earnings per share 2.65 Diluted earnings per share 2.61""",
