@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from filings.arithmetic import checked, chosen
+from filings.arithmetic import INCOMES, checked, chosen
 from filings.candidates import SURE, WEAK, FigureCandidate, agree
 from filings.choices import Choice, Considered
 from filings.figure_types import AbstentionReason, Basis, Metric
@@ -43,13 +43,16 @@ def choose(candidates: Sequence[FigureCandidate], tables: Sequence[Table] = ()) 
         of_metric = [one for one in candidates if one.metric is metric and _is_of_basis(one)]
         if of_metric:
             weigher.choices[metric] = _choice(metric, of_metric, weigher)
-    return checked(_of_one_block(weigher.choices))
+    return _without_ties(checked(_of_one_block(weigher.choices)))
 
 
 # Money and shares first: the sums over amounts a share rest on them.
 _ORDER: Final = tuple(
     sorted(Metric, key=lambda metric: metric in (Metric.EPS_BASIC, Metric.EPS_DILUTED, Metric.EPS_ADJUSTED))
 )
+
+
+_OF_STATEMENTS: Final = frozenset({Metric.REVENUE, Metric.EPS_BASIC, Metric.EPS_DILUTED, *INCOMES})
 
 
 def _is_of_basis(candidate: FigureCandidate) -> bool:
@@ -80,6 +83,30 @@ def _choice(metric: Metric, candidates: Sequence[FigureCandidate], weigher: Weig
         key=lambda one: (one.candidate.half_unit, -one.score),
     )
     return Choice(metric, exact.candidate, None, tuple(weighed), tuple(checks_of(exact.candidate, current)))
+
+
+def _without_ties(choices: Mapping[Metric, Choice]) -> dict[Metric, Choice]:
+    """Two statements that print different things as well as each other, a parent's and a subsidiary's, tell nothing.
+
+    What a sum or another place confirms stays. Of other places the first is taken: 10 of 10 such ties in the labelled
+    releases were right so (a bank's segments behind the whole, nine months behind the quarter).
+    """
+    return {
+        metric: replace(choice, chosen=None, reason=AbstentionReason.CONFLICTING_VALUES)
+        if metric in _OF_STATEMENTS and choice.chosen and not choice.checks and _is_tied(choice)
+        else choice
+        for metric, choice in choices.items()
+    }
+
+
+def _is_tied(choice: Choice) -> bool:
+    best = choice.considered[0]
+    return any(
+        one.score == best.score
+        and one.candidate.source == best.candidate.source == "statement"
+        and not agree(one.candidate, best.candidate)
+        for one in choice.considered[1:]
+    )
 
 
 def _of_one_block(choices: Mapping[Metric, Choice]) -> dict[Metric, Choice]:

@@ -188,7 +188,8 @@ def test_operating_income_that_a_sentence_gives_a_share_is_the_issuers_own_measu
 
 
 def test_diluted_earnings_that_round_above_basic_ones_are_left():
-    choices = choose([printed(Metric.EPS_BASIC, "0.30"), printed(DILUTED, "0.31", 5), printed(DILUTED, "0.29", 9)])
+    below = printed(DILUTED, "0.29", 9, trust=PLAUSIBLE)
+    choices = choose([printed(Metric.EPS_BASIC, "0.30"), printed(DILUTED, "0.31", 5), below])
     assert values(choices, DILUTED) == Decimal("0.31")
 
 
@@ -227,6 +228,42 @@ def test_a_statement_is_no_segments_whatever_its_rows_of_revenue_say():
 
 def test_without_the_places_of_tables_no_table_is_a_segments():
     assert values(choose(part_and_whole("160")[0]), Metric.ADJUSTED_EBITDA) == 23_000
+
+
+def test_two_statements_that_print_different_revenues_tell_nothing():
+    revenue = Metric.REVENUE
+    choice = choose([printed(revenue, "44118"), printed(revenue, "45900", 9)])[revenue]
+    assert (choice.chosen, choice.reason, len(choice.considered)) == (None, AbstentionReason.CONFLICTING_VALUES, 2)
+
+
+@pytest.mark.parametrize(
+    "rival",
+    [
+        printed(Metric.REVENUE, "45900", 9, trust=PLAUSIBLE),
+        printed(Metric.REVENUE, "45900", 9, source="summary"),
+        printed(Metric.REVENUE, "44118.0", 9),
+    ],
+)
+def test_a_lesser_place_makes_no_tie(rival: FigureCandidate):
+    assert values(choose([printed(Metric.REVENUE, "44118"), rival]), Metric.REVENUE) == 44_118_000
+
+
+def test_of_summaries_that_differ_the_first_is_taken():
+    # The quarter, and the nine months below it under the same heads.
+    quarter, to_date = printed(INCOME, "868", source="summary"), printed(INCOME, "2236", 9, source="summary")
+    assert values(choose([quarter, to_date]), INCOME) == 868_000
+
+
+def test_a_tie_that_a_sum_decides_is_none():
+    parent, subsidiary = printed(INCOME, "2705"), printed(INCOME, "1900", 9)
+    choices = choose([parent, subsidiary, printed(DILUTED, "0.30"), printed(SHARES, "9016")])
+    assert values(choices, INCOME) == 2_705_000
+    assert choose([parent, subsidiary])[INCOME].chosen is None
+
+
+def test_interest_income_of_a_banks_segments_does_not_tie_with_the_whole():
+    interest = Metric.NET_INTEREST_INCOME
+    assert values(choose([printed(interest, "3183"), printed(interest, "1800", 9)]), interest) == 3_183_000
 
 
 def test_checks_tell_who_agrees():
