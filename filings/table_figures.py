@@ -47,7 +47,7 @@ _LABEL_SCALES: Final = {
 _LOSS = re.compile(r"\bloss(?:es)?\b|\bdeficit\b")
 _GAIN = re.compile(r"income|earnings|profit|\beps\b")
 _OF_SALES = re.compile(
-    r"^(?:net |gross |total )*(?:sales|revenues?|turnover)\b|\b(?:sales|revenues?|turnover)(?: net)?$"
+    r"^(?:net |gross |total )*(?:sales|revenues?|turnover)\b|^(?!.*\bcosts?\b).*\b(?:sales|revenues?|turnover)(?: net)?$"
 )
 _DIGIT = re.compile(r"\d")
 _OF_A_SECTION = re.compile(r"\b(?:data|information)\b")
