@@ -52,7 +52,7 @@ _NOT_YET = re.compile(
 MAX_SENTENCE_BEFORE = 240
 """Characters of a sentence before an announcement in which it is said that it is still to come."""
 _FIGURE = re.compile(
-    r"\b(?:net\s+(?:income|loss|earnings|sales|revenues?)|revenues?|turnover|profit|earnings|sales|loss)\b[^.\n]{0,120}?"
+    r"\b(?:net\s+(?:income|loss|earnings|sales|revenues?)|revenues?|turnover|income|profit|earnings|sales|loss)\b[^.\n]{0,120}?"
     r"\b(?:was|were|of|totaled|increased|decreased|rose|fell|grew|declined|up|down|period|year)\b[^.\n]{0,60}?\$?\s?\d[\d,.]*",
 )
 _PER_SHARE = re.compile(r"(?:per|\d\s+a|cents\s+a)\s+(?:diluted\s+|basic\s+|common\s+)*(?:share|unit)|\beps\b")
