@@ -47,7 +47,7 @@ def unsettled(event: EarningsRelease) -> list[str]:
     return wrong
 
 
-@effort(400)
+@effort(150)
 @given(releases())
 def test_a_release_of_any_pieces_is_read_and_its_quotes_stand_where_they_say(document: str):
     event_of(document.encode())
@@ -71,14 +71,14 @@ def test_pieces_alone_are_read_or_refused(document: str, encoding: str):
     event_of(raw)
 
 
-@effort(100)
+@effort(40)
 @given(releases())
 def test_a_release_read_again_is_the_same(document: str):
     first, again = (parse(document.encode(), "EX-99.1") for _ in range(2))
     assert first == again
 
 
-@effort(60)
+@effort(40)
 @given(releases())
 def test_what_travels_says_what_was_read(document: str):
     event = event_of(document.encode())
