@@ -28,15 +28,19 @@ MAX_WORDS_BEHIND: Final = 100
 """Characters behind "thousands" that may belong to it: "of U.S. dollars"."""
 
 _UNITS: Final = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+# The words of one statement stand behind each other in one way only (atomic), so that no input is tried in many.
 _STATED = re.compile(
-    r"(?:\bin|\()\s*(?:(?:us|u\.s\.|rmb|nt|hk|cdn|canadian|united\s+states|american)?\s?(?:\$|\u20ac|\u00a3|\u00a5|dollars?|"
-    r"usd|eur|euros?|chf|rmb|shares|amounts|figures|data|expressed|stated|presented|all|are|except|per|share|ads|"
-    r"amounts,|data,|in|of|and|number|units|unaudited|unaudited;|unaudited,|,|;)\s*){0,9}"
+    r"(?:\bin|\()\s{0,9}+(?:(?>(?:us|u\.s\.|rmb|nt|hk|cdn|canadian|united\s{1,9}states|american)?\s?(?:\$|\u20ac|\u00a3|\u00a5|"
+    r"dollars?|usd|eur(?:os?)?|chf|rmb|shares?|amounts|figures|data|expressed|stated|presented|all|are|except|per|ads|"
+    r"in|of|and|number|units|unaudited|[,;]))\s{0,9}+){0,9}+"
     r"(?:(?P<unit>thousand|million|billion)s?\b|(?P<zeros>'?000'?s?\b|000\u2019s))"
-    r"|\$\s?(?P<unit4>thousand|million|billion)s\b|\$\s?(?P<zeros2>000)(?:['\u2019]?s)?\b|\((?:\$|us\$|u\.s\.\$)?\s?(?:in\s+)?(?P<short>m|mm|bn|k)\)|\$(?P<mark>mm?|bn|b|k)\b"
-    r"|\b(?P<of>thousand|million|billion)s\s+of\s+(?:u\.?s\.?\s+|canadian\s+)?(?:dollars|\$|euros?|rmb|yen)"
-    r"|\b(?:dollars?|amounts?|\$)\s*(?:and\s+shares?\s*)?(?:,\s*)?(?:are\s+)?in\s+(?P<unit3>thousand|million|billion)s?\b"
-    r"|(?:^|[\n\t|])[ \t|]*\$?(?P<alone>thousand|million|billion)s(?:\s+of\s+\w+)?(?=[ \t|]*(?:[\n\t,|]|except))"
+    r"|\$\s?(?P<unit4>thousand|million|billion)s\b|\$\s?(?P<zeros2>000)(?:['\u2019]?s)?\b"
+    r"|\((?:\$|us\$|u\.s\.\$)?\s?(?:in\s{1,9})?(?P<short>m|mm|bn|k)\)|\$(?P<mark>mm?|bn|b|k)\b"
+    r"|\b(?P<of>thousand|million|billion)s\s{1,9}of\s{1,9}(?:u\.?s\.?\s{1,9}|canadian\s{1,9})?(?:dollars|\$|euros?|rmb|yen)"
+    r"|\b(?:dollars?|amounts?|\$)\s{0,9}(?:and\s{1,9}shares?\s{0,9})?(?:,\s{0,9})?(?:are\s{1,9})?in\s{1,9}"
+    r"(?P<unit3>thousand|million|billion)s?\b"
+    r"|(?:^|(?<=[\n\t|]))[ \t|]{0,40}\$?(?P<alone>thousand|million|billion)s(?:\s{1,9}of\s{1,9}\w{1,30})?"
+    r"(?=[ \t|]{0,40}(?:[\n\t,|]|except))"
 )
 _SHORT: Final = {"m": 10**6, "mm": 10**6, "bn": 10**9, "b": 10**9, "k": 10**3}
 _EXACT = re.compile(r"\bin\s+(?:whole\s+|actual\s+|u\.?s\.?\s+)?dollars\b|\bactual\s+(?:dollars|amounts)\b")
