@@ -46,8 +46,8 @@ test: setup-dev ## all tests, those on the real Kafka included
 	@$(BIN)/python -m pytest
 
 .PHONY: test-fast
-test-fast: setup-dev ## the everyday run: no broker, under a minute
-	@$(BIN)/python -m pytest -m 'not broker'
+test-fast: setup-dev ## the everyday run: no broker, nothing slow, under a minute
+	@$(BIN)/python -m pytest -m 'not broker and not slow'
 
 .PHONY: check
 check: setup-dev ## ruff, mypy --strict, import contracts, deploy files
