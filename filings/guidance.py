@@ -60,7 +60,16 @@ def read_guidance(text: DocumentText, period: Period, currency: str | None) -> l
         if row < 0 or one.value.start >= rows[row][1]:  # a row of plain text may look like a sentence
             found.append(_of_prose(text, one, currency))
     found += [_of_table(text, table, currency) for table in tables]
+    told = {(one.metric, one.period) for one in found}
+    found = [
+        one for one in found if not (_is_growth_point(one) and (one.metric.removesuffix("_growth"), one.period) in told)
+    ]
     return sorted(_once(found), key=lambda one: one.amount)
+
+
+def _is_growth_point(one: GuidanceCandidate) -> bool:
+    """A point of growth in a sentence: beside a range of the amount itself it is only what that comes to."""
+    return one.metric.endswith("_growth") and one.sentence is not None and one.low == one.high
 
 
 def _of_prose(text: DocumentText, guidance: ProseGuidance, currency: str | None) -> GuidanceCandidate:

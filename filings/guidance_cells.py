@@ -30,6 +30,9 @@ BLANK_LINE = re.compile(r"\n\s*\n")
 _BREAK = re.compile(r"\n\s*\n|(?<=illions\))\s*\n|(?<=ousands\))\s*\n|(?<=mounts\))\s*\n|(?<=r share\))\s*\n")
 _GLUE = re.compile(r"[$\u20ac\u00a3(~]+|(?:approx\.?|approximately|about)", re.IGNORECASE)
 _LINK = re.compile(r"to|[-\u2013\u2014]|\+\s?/\s?[-\u2013\u2212]|\u00b1")
+# Numbers on its two sides: one with its mark and sign in cells of their own, and the other.
+_MAY_LINK = re.compile(r"[$\u20ac\u00a3(~|\s]{0,12}[\d.,]{1,15}[)%|\s]{0,12}")
+_LINKED = re.compile(r"[$\u20ac\u00a3(~\s]{0,4}[\d.,]{1,15}[)%\s]{0,3}(?:million|billion|[mb]n?)?")
 _GLUED = re.compile(r"[%)]+|(?:million|billion)s?")
 _VALUE_WORDS = re.compile(
     r"approx(?:imately|\.)?|about|around|~|million|billion|thousand|percent|growth|increase|decrease|decline|up|down|at\s+least|"
@@ -82,9 +85,10 @@ def _cells(lower: str, start: int, end: int) -> Iterator[Cell]:
         words = lower[first:last]
         if len(words) > MAX_CELL_CHARACTERS:
             break
-        if link and pending and (words[-1].isdigit() or words[0].isdigit() or _GLUE.fullmatch(words)):
+        is_mark = _GLUE.fullmatch(words) is not None
+        if link and pending and (is_mark or _LINKED.fullmatch(words)):
             pending = pending[0], last
-            link = link if _GLUE.fullmatch(words) else None
+            link = link if is_mark else None
             continue
         if pending and _GLUED.fullmatch(words):
             pending = pending[0], last
@@ -92,7 +96,7 @@ def _cells(lower: str, start: int, end: int) -> Iterator[Cell]:
         if pending and _GLUE.fullmatch(lower[pending[0] : pending[1]].strip()):
             pending = pending[0], last
             continue
-        if pending and not link and _LINK.fullmatch(words) and any(one.isdigit() for one in lower[slice(*pending)]):
+        if pending and not link and _LINK.fullmatch(words) and _MAY_LINK.fullmatch(lower, *pending):
             link = first, last
             continue
         if pending:

@@ -115,6 +115,7 @@ def guidance_in_tables(text: DocumentText, announced: Period) -> Iterator[TableG
         start = table_start(lower, match.start(), at)
         at = match.end()
         cells = table_cells(lower, start)
+        cells = cells[next((place for place, cell in enumerate(cells) if not cell.value), 0) :]  # a row's end before it
         if not cells:  # the word stands in a paragraph: no head is in the rest of it
             end = _CELL_END.search(lower, at)
             at = end.start() if end else len(lower)
@@ -270,7 +271,7 @@ class _Table:
     def _metric(self, label: Cell, section: str) -> NamedMetric | None:
         """What a row is of, with what the heading above it adds."""
         metric = own_metric(self.lower, label.start, label.end)
-        if metric is None or label.words in ("basic", "diluted", "total"):
+        if metric is None or _NO_METRIC.match(label.words):
             return None
         if section and metric.name in _OF_A_SECTION and not NON_GAAP.search(section) and not GAAP.search(section):
             prefix = "_".join(LETTERS.findall(section)[:MAX_SECTION_WORDS])
@@ -351,6 +352,10 @@ class _Table:
 
 
 _DASHES: Final = frozenset(("-", "\u2013", "\u2014", "n/a", "--"))
+# Rows that tell of other rows.
+_NO_METRIC = re.compile(
+    r"(?:basic|diluted|total|midpoint|mid-point|low|high|range|guidance|outlook|change|prior|current|updated)\W*$|midpoint\b"
+)
 _FROM_OPERATIONS = re.compile(
     r"\b(?:income|loss|profit|earnings)\)?\s+from\s+operations$|\boperating\s+(?:income|loss|profit)$"
 )

@@ -100,6 +100,24 @@ def test_headline(head: str, headline: str | None) -> None:
             "The board increased its dividend from $0.20 per share to $0.22 per share.",
             ("0.22", None, None),
         ),
+        case(
+            "a year's rate beside it",
+            "The board declared a quarterly dividend of $0.25 per share, or $1.00 annualized.",
+            ("0.25", None, None),
+        ),
+        case(
+            "a preferred one beside it",
+            "The board declared dividends of $0.26 per common share and $0.50 per preferred share.",
+            ("0.26", None, None),
+        ),
+        case(
+            "on stock, of an amount",
+            "The board declared a dividend on its common stock of $0.15.",
+            ("0.15", None, None),
+        ),
+        case("in words", "Directors voted a dividend of five cents per share.", ("0.05", None, None)),
+        case("named, not declared", "Quarterly dividend of $0.36 per share", ("0.36", None, None)),
+        case("of an ADS", "A dividend of $0.80 per American depositary share was declared.", ("0.8", None, None)),
         case("a unit's distribution", "The trust declared a distribution of $0.055 per unit.", ("0.055", None, None)),
     ],
 )  # fmt: skip
@@ -113,6 +131,8 @@ def test_dividend(sentence: str, dividend: tuple[str, str | None, str | None]) -
     "sentence",
     [
         case("preferred stock", "The board declared a dividend of $0.50 per share of Series A preferred stock."),
+        case("preferred stock before it", "The board declared a dividend on its preferred stock of $0.50 per share."),
+        case("last year's", "Dividends of $0.30 per share were paid in the prior year."),
         case("suspended", "The board suspended the dividend of $0.10 per share."),
         case("earnings", "Earnings of $0.50 per share covered the dividend."),
         case("money in all", "The company declared and paid dividends of $12 million."),
@@ -191,6 +211,26 @@ def test_no_buyback(sentence: str) -> None:
             "the quarter's end is no day of the call",
             "A webcast will be held at 5:00 PM ET to discuss the quarter ended March 31, 2024.",
             (None, "17:00", "ET"),
+        ),
+        case(
+            "archived, said in passing",
+            "Tarn will host a call, which will be archived on the site, on May 4, 2024 at 8:00 a.m. ET.",
+            ("2024-05-04", "08:00", "ET"),
+        ),
+        case(
+            "available at an address",
+            "A live webcast will be available at www.tarn.com on May 4, 2024, at 8:00 a.m. ET.",
+            ("2024-05-04", "08:00", "ET"),
+        ),
+        case(
+            "about the release",
+            "Tarn will host a conference call for investors to discuss this release at 5:00 p.m. ET on May 4, 2024.",
+            ("2024-05-04", "17:00", "ET"),
+        ),
+        case(
+            "no call named",
+            "Tarn will review its results at 8:30 a.m. ET on May 4, 2024.",
+            ("2024-05-04", "08:30", "ET"),
         ),
         case("noon", "A conference call will be held at noon ET on May 4, 2024.", ("2024-05-04", "12:00", "ET")),
         case("of 24 hours", "The conference call starts at 14:00 CET on May 4, 2024.", ("2024-05-04", "14:00", "CET")),
