@@ -8,19 +8,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from filings import html_tables, text_tables
 from filings.candidates import FigureCandidate
 from filings.choices import Choice
-from filings.column_periods import KINDS, Announced
 from filings.document_text import DocumentText
-from filings.figure_labels import WANTED
 from filings.figure_types import Metric
-from filings.named_alike import named_alike
-from filings.prose_figures import read_prose
-from filings.reconcile import choose
-from filings.scales import currency_of
-from filings.table_figures import TableReader
-from filings.tables import Table
+from filings.prose.prose_figures import read_prose
+from filings.reconcile.choose import choose
+from filings.reconcile.named_alike import named_alike
+from filings.table_figures.column_periods import KINDS, Announced
+from filings.table_figures.figure_labels import WANTED
+from filings.table_figures.reader import TableReader
+from filings.table_figures.scales import currency_of
+from filings.tables import html_tables, text_tables
+from filings.tables.table import Table
 from filings.types import Period
 
 HEADLINE: Final = (Metric.REVENUE, Metric.NET_INCOME, Metric.EPS_BASIC, Metric.EPS_DILUTED, Metric.EPS_ADJUSTED)

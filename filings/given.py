@@ -8,7 +8,6 @@ from typing import Final
 from filings.candidates import FigureCandidate
 from filings.choices import Choice
 from filings.comparisons import comparisons, is_same, year_before
-from filings.confirmations import is_revenue_less_cost, says_change
 from filings.evidence import Quotes
 from filings.figure_types import (
     Abstention,
@@ -24,6 +23,7 @@ from filings.figure_types import (
     SeenCandidate,
 )
 from filings.figures import HEADLINE, STANDS_FOR, ReadFigures
+from filings.reconcile.confirmations import is_revenue_less_cost, says_change
 from filings.types import Document, Release
 
 MAX_SEEN: Final = 3

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from filings.announcements import read_announcements
+from filings.announcements.guidance import GuidanceCandidate, read_guidance
+from filings.announcements.reader import read_announcements
 from filings.evidence import Quotes
 from filings.figure_types import (
     Buyback,
@@ -13,7 +14,6 @@ from filings.figure_types import (
     Guidance,
 )
 from filings.figures import ReadFigures
-from filings.guidance import GuidanceCandidate, read_guidance
 from filings.types import Document, Release
 
 Range = tuple[int, int]

@@ -1,4 +1,4 @@
-"""What is slow: properties tried on many inputs, and input made to cost much. `make test` runs it, `make test-fast` not."""
+"""What is slow: properties tried on many inputs, input made to cost much. `make test` runs it, `make test-fast` not."""
 
 import pytest
 

@@ -12,7 +12,7 @@ from rich.text import Text
 from filings.candidates import FigureCandidate
 from filings.choices import Choice, Considered
 from filings.figures import ReadFigures
-from filings.tables import Row, Table
+from filings.tables.table import Row, Table
 from streams.cli.figure_words import exact
 from streams.cli.rows import PLAIN_WIDTH
 from streams.cli.words import printable

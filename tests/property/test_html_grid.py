@@ -7,8 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from filings.document_text import DocumentText
-from filings.html_grid import Grid, GridCell, Outline
 from filings.html_text import html_text
+from filings.tables.html_grid import Grid, GridCell, Outline
 from tests.corpus.presence import require_corpus
 from tests.property import lexbor_grid
 from tests.property.effort import effort

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from filings.announcements import read_announcements
+from filings.announcements.headline import find_dateline, find_headline
+from filings.announcements.reader import read_announcements
 from filings.document_text import DocumentText
-from filings.headline import find_dateline, find_headline
 from tests.unit.invented import case, html, plain
 
 HOSTILE_CHARACTERS = 200_000

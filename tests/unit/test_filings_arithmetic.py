@@ -9,9 +9,9 @@ import pytest
 from filings.candidates import PLAUSIBLE, SURE, FigureCandidate
 from filings.choices import Choice, Considered
 from filings.figure_types import AbstentionReason, Basis, Check, FigurePeriod, Metric
-from filings.named_alike import named_alike
-from filings.reconcile import choose
-from filings.tables import Table
+from filings.reconcile.choose import choose
+from filings.reconcile.named_alike import named_alike
+from filings.tables.table import Table
 
 Q2 = FigurePeriod("quarter", None, "2010-06-30", "Q2", 2010)
 A_SHARE = frozenset({Metric.EPS_BASIC, Metric.EPS_DILUTED, Metric.EPS_ADJUSTED})

@@ -7,11 +7,11 @@ import pytest
 
 from filings.amounts import Amount
 from filings.candidates import SURE, FigureCandidate
-from filings.confirmations import MAX_SENTENCE, is_revenue_less_cost, says_change
 from filings.document_text import DocumentText
 from filings.figure_types import Basis, FigurePeriod, Metric
 from filings.reading import plain_text
-from filings.tables import AmountCell, Row, Table
+from filings.reconcile.confirmations import MAX_SENTENCE, is_revenue_less_cost, says_change
+from filings.tables.table import AmountCell, Row, Table
 
 
 def text(words: str) -> DocumentText:

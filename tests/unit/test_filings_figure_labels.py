@@ -2,7 +2,7 @@
 
 import pytest
 
-from filings.figure_labels import eps_of, metric_of, plain_label
+from filings.table_figures.figure_labels import eps_of, metric_of, plain_label
 from tests.unit.invented import case
 from tests.unit.invented_releases import SCALE, columns, headline, missed, page, released, table
 

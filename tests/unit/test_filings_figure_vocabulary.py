@@ -5,8 +5,16 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
-from filings.figure_labels import MAX_LABEL, eps_of, is_own_measure, metric_of, plain_label, says_shares, which_shares
 from filings.figure_types import Basis, Metric
+from filings.table_figures.figure_labels import (
+    MAX_LABEL,
+    eps_of,
+    is_own_measure,
+    metric_of,
+    plain_label,
+    says_shares,
+    which_shares,
+)
 
 # fmt: off
 NAMES: Mapping[Metric, tuple[str, ...]] = {

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from filings.announcements.guidance import GuidanceCandidate, read_guidance
+from filings.announcements.guidance_periods import is_ahead, named_periods
+from filings.announcements.guidance_values import expected_values
 from filings.figure_types import Basis
-from filings.guidance import GuidanceCandidate, read_guidance
-from filings.guidance_periods import is_ahead, named_periods
-from filings.guidance_values import expected_values
 from filings.types import Period
 from tests.unit.invented import case, html, plain
 

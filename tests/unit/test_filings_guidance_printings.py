@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from filings.announcements.guidance import read_guidance
 from filings.document_text import DocumentText
-from filings.guidance import read_guidance
 from filings.types import Period
 from tests.unit.invented import case, html, plain
 

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from filings import html_grid
 from filings.document_text import DocumentText, encoding_of
-from filings.html_tables import read_tables
 from filings.html_text import html_text
-from filings.tables import Row, Table
+from filings.tables import html_grid
+from filings.tables.html_tables import read_tables
+from filings.tables.table import Row, Table
 from tests.unit.invented import case
 
 ANY = re.compile(r"tarn|net sales|per share")

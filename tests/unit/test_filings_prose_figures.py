@@ -8,7 +8,7 @@ import pytest
 from filings.candidates import PLAUSIBLE, SURE, WEAK, FigureCandidate
 from filings.document_text import DocumentText, Pieces
 from filings.figure_types import Basis, Metric
-from filings.prose_figures import read_prose
+from filings.prose.prose_figures import read_prose
 from filings.types import Period
 from tests.unit.invented import case, html, plain
 

@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from filings.column_periods import Announced
 from filings.document_text import DocumentText
-from filings.figure_labels import WANTED
 from filings.figures import HEADLINE
-from filings.run_on_labels import cut_label, may_be_label
-from filings.run_on_rows import MAX_LABEL, MAX_MISFITS, MIN_ROWS, read_run_on
-from filings.run_on_text import LONG_LINE, MAX_APART, MIN_AMOUNTS, MIN_PAIRS, stretches
-from filings.table_figures import TableReader
-from filings.text_tables import read_tables
+from filings.table_figures.column_periods import Announced
+from filings.table_figures.figure_labels import WANTED
+from filings.table_figures.reader import TableReader
+from filings.tables.run_on_labels import cut_label, may_be_label
+from filings.tables.run_on_rows import MAX_LABEL, MAX_MISFITS, MIN_ROWS, read_run_on
+from filings.tables.run_on_text import LONG_LINE, MAX_APART, MIN_AMOUNTS, MIN_PAIRS, stretches
+from filings.tables.text_tables import read_tables
 from tests.unit.invented import case, plain
 
 HOSTILE_SECONDS = 10.0  # about a second on an idle machine; hours where time grows with the square

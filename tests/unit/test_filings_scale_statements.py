@@ -5,7 +5,7 @@ import time
 import pytest
 
 from filings.document_text import DocumentText, Pieces
-from filings.scales import Scales, currency_of
+from filings.table_figures.scales import Scales, currency_of
 
 
 def plain(printed: str) -> DocumentText:

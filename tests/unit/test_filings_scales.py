@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from filings.scales import Scales, currency_of
+from filings.table_figures.scales import Scales, currency_of
 from tests.unit.invented import case, html, plain
 from tests.unit.invented_releases import (
     SCALE,

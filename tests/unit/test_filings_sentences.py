@@ -5,7 +5,7 @@ import time
 import pytest
 
 from filings.document_text import DocumentText, Pieces
-from filings.sentences import MAX_SENTENCE_CHARACTERS, fold, sentences_of
+from filings.prose.sentences import MAX_SENTENCE_CHARACTERS, fold, sentences_of
 from tests.unit.invented import case, html, plain
 
 

@@ -2,7 +2,7 @@
 
 import time
 
-from filings.stretches import MAX_PARAGRAPH_CHARACTERS, merged, paragraph_at, stretches_with
+from filings.announcements.stretches import MAX_PARAGRAPH_CHARACTERS, merged, paragraph_at, stretches_with
 
 HOSTILE_CHARACTERS = 400_000
 HOSTILE_SECONDS = 2.0

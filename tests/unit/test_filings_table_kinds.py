@@ -2,7 +2,7 @@
 
 import pytest
 
-from filings.table_kinds import is_prose, kind_of
+from filings.table_figures.table_kinds import is_prose, kind_of
 from tests.unit.invented import case
 from tests.unit.invented_releases import SCALE, headline, page, released, table
 

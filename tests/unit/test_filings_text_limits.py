@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from filings.document_text import STRETCH_BYTES
-from filings.fixed_regions import MAX_LINES
 from filings.lines import STRETCH_CHARACTERS, printed_lines
 from filings.reading import plain_text
-from filings.tables import MAX_ROWS
-from filings.text_tables import read_tables
+from filings.tables.fixed_regions import MAX_LINES
+from filings.tables.table import MAX_ROWS
+from filings.tables.text_tables import read_tables
 from tests.unit.invented import plain
 
 WANTED = re.compile("net income")

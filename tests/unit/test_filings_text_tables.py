@@ -9,8 +9,8 @@ import pytest
 from filings.document_text import DocumentText
 from filings.reading import read_text
 from filings.submission import split_submission
-from filings.tables import Row, Table
-from filings.text_tables import read_tables
+from filings.tables.table import Row, Table
+from filings.tables.text_tables import read_tables
 
 WANTED = re.compile(r"revenue|sales|income|loss|earnings|per share|basic|diluted")
 HOSTILE_SECONDS = 20.0  # for the largest; a second on an idle machine, and hours where time grows with the square

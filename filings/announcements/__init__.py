@@ -1,0 +1,1 @@
+"""What a release tells besides figures of the past: guidance, dividends, buybacks, calls, its title."""

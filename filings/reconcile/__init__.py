@@ -1,0 +1,1 @@
+"""Candidates → for each metric one choice, or why none."""

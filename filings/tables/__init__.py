@@ -1,0 +1,1 @@
+"""Whatever a table was printed in → rows of a label and amounts."""
