@@ -71,7 +71,8 @@ _TOTAL = re.compile(r"\bconsolidated\b|\btotal\b|\bcombined\b")
 
 _CONVENIENCE = re.compile(r"us\$|\bu\.s\.\s?(?:\$|dollars?)|\busd\b|\bconvenience\b|\bdollars\b")
 _PART = re.compile(
-    r"\b(?:months?|weeks?|quarters?|years?|period)\s+end(?:ed|ing)\b|^ended$|^for the (?:\d+|\w+teen|three|six|nine|twelve)$"
+    r"\b(?:months?|weeks?|quarters?|years?|period)\s+end(?:ed|ing)\b|^ended$|"
+    r"^for the (?:\d+|\w+teen|three|six|nine|twelve)$"
 )
 _PER_SHARE = re.compile(r"\bper\s+(?:\w+\s+){0,2}share\b|\beps\b|\ba\s+share\b")
 
