@@ -34,7 +34,7 @@ _ZONE = re.compile(
     r"greenwich\s+mean|british\s+summer|japan)(?:\s+(?:standard|daylight|summer))?(?:\s+time)?\b|(?:[ecmp][sd]?t|gmt|bst|cest|cet|utc|jst|hkt|ist|akt)\b|[ecmp]\.[sd]?\.?t\.)"
 )
 _REPLAY = re.compile(
-    r"\b(?:replay|re-?broadcast|(?<!pre-)record(?:ed|ing)|archiv\w+|until|through|expires?|available\s+(?:at\s+(?:approximately\s+)?(?=\d)|from|after|beginning|starting|approximately|through|until)|slides\s+(?:will|for)|dial(?:ing)?\s+in\s+by|hours?\s+after|media\s+(?:call|conference))\b"
+    r"\b(?:replay|re-?broadcast|on-?demand|(?<!pre-)record(?:ed|ing)|archiv\w+|until|through|expires?|available\s+(?:at\s+(?:approximately\s+)?(?=\d)|from|after|beginning|starting|approximately|through|until)|slides\s+(?:will|for)|dial(?:ing)?\s+in\s+by|hours?\s+after|media\s+(?:call|conference))\b"
 )
 _ASIDE = re.compile(
     r",\s+which\s[^,.]{0,80},"

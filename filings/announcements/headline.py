@@ -10,6 +10,7 @@ from typing import Final
 
 from filings.dates import PATTERN
 from filings.lines import Line, iterate_lines
+from filings.vocabulary import MONTHS
 
 MAX_HEAD_CHARACTERS: Final = 12_000
 """Headline and dateline stand in so much of a release."""
@@ -27,13 +28,15 @@ _PLACE = (
     r"(?!(?:on|in|as|for|since|by|from|at|of|dated?|released?)\b)"
     r"[a-z][a-z.'\u2019\u00e0-\u00ff]{1,20}(?:[ \-][a-z.'\u2019\u00e0-\u00ff]{1,20}){0,4}"
 )
+_DAY_ALONE = rf"(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]{{0,6}}\.?\s\d{{1,2}}"  # "July 29 /PRNewswire/ --"
 _DATED = re.compile(
     rf"\(?{_PLACE}(?:\s?[,&/]\s?(?:and\s)?{_PLACE}){{0,4}}\.?[\s,;(]{{0,3}}(?:{_DASH}{{1,2}}\s?)?\(?(?:{_WIRE}[\s,]{{0,3}}{_DASH}{{0,2}}\s{{0,3}})?"
     rf"\(?{PATTERN}\s?\)?[\s,]{{0,3}}(?:[/(]?{_WIRE}[/)]?\s{{0,3}})?"
     rf"(?:\([^()\n]{{2,30}}\)\s?)?(?:{_DASH}{{1,2}}|(?<=\)))"
 )
 _WIRED = re.compile(
-    rf"{_PLACE}(?:\s?[,&/]\s?{_PLACE}){{0,4}}(?:[\s,]{{1,3}}{_DASH}{{0,2}}|{_DASH}{{1,2}})\s?{_WIRE}\s?{_DASH}{{1,2}}"
+    rf"{_PLACE}(?:\s?[,&/]\s?{_PLACE}){{0,4}}(?:\.?,\s{_DAY_ALONE})?(?:[\s,]{{1,3}}{_DASH}{{0,2}}|{_DASH}{{1,2}})\s?{_WIRE}"
+    rf"\s?{_DASH}{{1,2}}"
 )
 _UNDATED = re.compile(
     rf"{_PLACE}(?:,\s{_PLACE}){{0,3}}\s?(?:--|[\u2013\u2014])\s?(?=[^\n]{{0,200}}\b(?:today|announced|reported|reports)\b)"

@@ -80,7 +80,8 @@ def _choice(metric: Metric, candidates: Sequence[FigureCandidate], weigher: Weig
         return Choice(metric, None, AbstentionReason.CONFLICTING_VALUES, tuple(weighed))
     exact = min(
         (one for one in weighed if one.score > best.score - NEARLY and agree(one.candidate, best.candidate)),
-        key=lambda one: (one.candidate.half_unit, -one.score),
+        # Of equal ones a table's: its row has the other periods too.
+        key=lambda one: (one.candidate.half_unit, one.candidate.place != "table", -one.score),
     )
     return Choice(metric, exact.candidate, None, tuple(weighed), tuple(checks_of(exact.candidate, current)))
 

@@ -168,7 +168,7 @@ def _column(
     return ColumnPeriod(
         FigurePeriod(
             kind=KINDS.get(months, "other"),
-            starts_on=_start(ends_on, months),
+            starts_on=_start(ends_on, months) if _are_whole_months(filled, announced) else None,
             ends_on=ends_on,
             fiscal_quarter=_quarter(head, months, is_current, is_prior_year, announced),
             fiscal_year=_year(is_current, is_prior_year, years_back, announced),
@@ -228,6 +228,12 @@ def _end(head: Head, is_current: bool, is_prior_year: bool, years_back: int | No
 def _is_month_end(iso: str) -> bool:
     day = datetime.date.fromisoformat(iso)
     return day == _month_end(day.year, day.month)
+
+
+def _are_whole_months(filled: Sequence[Head | None], announced: Announced) -> bool:
+    """Whether periods end with months: of 52/53-week years some do, and begin on a day that nothing tells."""
+    ends = [head.ends_on for head in filled if head and head.ends_on]
+    return all(map(_is_month_end, [*ends, *filter(None, [announced.ends_on])]))
 
 
 def _start(ends_on: str | None, months: int) -> str | None:

@@ -103,7 +103,7 @@ _NON_GAAP_WORDS: Final = re.compile(
 )
 _OWN_NAME: Final = re.compile(
     r"\badjusted\b|\bnon gaap\b|\bcore\b|\boperating (?:income|earnings|eps)|\bnormalized\b|\bongoing\b|"
-    r"\bnon ifrs\b|\bpro ?forma\b"
+    r"\bnon ifrs\b|\bpro ?forma\b|\bmanaged\b|\bfte\b|\btax(?:able)? equivalent\b"
 )
 # "Shares used in computing net income per share" is no amount a share.
 _SHARES_USED: Final = re.compile(r"(?:\w+ ){0,8}?(?:shares|units)(?: \w+){0,4}? (?:used|for|in|to) ")

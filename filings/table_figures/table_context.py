@@ -19,6 +19,7 @@ MAX_SCALE_ROW: Final = 120
 MAX_GAP: Final = 400
 """Characters between two tables of one statement."""
 
+_RUNNING_HEAD = re.compile(r"\bpage\s+\d{1,3}(?:\s+of\s+\d{1,3})?\s*$")
 _WORDS = re.compile(r"[a-z]{3}")
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -55,7 +56,9 @@ class TableContext:
 
     def _title(self) -> str:
         """The title with the headings over the first amounts; heads of columns speak for theirs alone."""
-        lines = [self._lower[self._start : self.table.start]]
+        # A page's running head names the release, and no table.
+        above = self._lower[self._start : self.table.start].split("\n")
+        lines = [line for line in above if not _RUNNING_HEAD.search(line)]
         heads = False  # below the first of them, a row of one cell heads a column
         for row in self.table.rows:
             if row.amounts:
