@@ -26,15 +26,16 @@ class Used(NamedTuple):
 @cache
 def patterns() -> tuple[Used, ...]:
     """Those of module level, in tuples and mappings too. One in a mapping or tuple is tried from one place."""
-    sources = {path.stem: path.read_text() for path in Path(filings.__path__[0]).glob("*.py")}
-    scanned = {module: set(_SCANNED.findall(source)) for module, source in sources.items()}
+    modules = [importlib.import_module(one.name) for one in pkgutil.walk_packages(filings.__path__, "filings.")]
+    scanned = {one.__name__: set(_SCANNED.findall(Path(str(one.__file__)).read_text())) for one in modules}
     anywhere = frozenset().union(*scanned.values())
     found: dict[int, Used] = {}
-    for module in pkgutil.iter_modules(filings.__path__):
-        for name, value in vars(importlib.import_module(f"filings.{module.name}")).items():
-            scans = name in (scanned[module.name] if name.startswith("_") else anywhere)
+    for module in modules:
+        short = module.__name__.rpartition(".")[2]
+        for name, value in vars(module).items():
+            scans = name in (scanned[module.__name__] if name.startswith("_") else anywhere)
             for pattern in _within(value):
-                found.setdefault(id(pattern), Used(f"{module.name}.{name}", pattern, scans))
+                found.setdefault(id(pattern), Used(f"{short}.{name}", pattern, scans))
     return tuple(found.values())
 
 
