@@ -182,6 +182,8 @@ class _OneTable:
 
     def _take(self, row: Row, meanings: Sequence[Meaning]) -> None:
         """The candidates of a row whose meanings are known."""
+        if self.context.leads_to_operating_income:  # an insurer's own measure, after tax
+            meanings = [one for one in meanings if one.metric is not Metric.OPERATING_INCOME]
         if not meanings:
             return
         heads = self.heads.heads(row.amounts)

@@ -20,6 +20,7 @@ MAX_GAP: Final = 400
 """Characters between two tables of one statement."""
 
 _RUNNING_HEAD = re.compile(r"\bpage\s+\d{1,3}(?:\s+of\s+\d{1,3})?\s*$")
+_TO_OPERATING_INCOME = re.compile(r"reconcil[^\n]{0,80}\bto\s+(?:[\w\-]+\s+){0,3}operating\s+(?:income|earnings)")
 _WORDS = re.compile(r"[a-z]{3}")
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -32,7 +33,9 @@ class TableContext:
         self._lower = text.lower
         self._start = title_of(text, table.start, behind)
         first = next((row.start for row in table.rows if row.amounts), table.end)
-        self.kind = kind_of(self._title(), self._lower[table.start : table.end])
+        title = self._title()
+        self.kind = kind_of(title, self._lower[table.start : table.end])
+        self.leads_to_operating_income = _TO_OPERATING_INCOME.search(title) is not None
         self.title_head = self._head_of(self._start, first)
         self.own_scale = (
             scales.within(self._start, first)
