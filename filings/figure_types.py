@@ -225,15 +225,3 @@ class ConferenceCall:
     time: str
     zone: str | None
     evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Announcements:
-    """What a release tells besides figures of the past."""
-
-    headline: Quote | None = None
-    dateline: Quote | None = None
-    guidance: tuple[Guidance, ...] = ()
-    dividends: tuple[Dividend, ...] = ()
-    buybacks: tuple[Buyback, ...] = ()
-    calls: tuple[ConferenceCall, ...] = ()

@@ -46,6 +46,7 @@ class ReadFigures:
     candidates: Sequence[FigureCandidate]
     choices: Mapping[Metric, Choice]
     currency: str | None
+    untold: frozenset[Metric] = frozenset()  # metrics with a row of which no column could be told
 
     def headline(self, metric: Metric) -> FigureCandidate | None:
         """The choice for a metric of the headline."""
@@ -67,16 +68,16 @@ def read_figures(text: DocumentText, period: Period, start: int = 0, end: int | 
     prose = read_prose(text, period, start, end)
     quarter = int(period.fiscal_quarter[1]) if period.fiscal_quarter else None
     lengths = _lengths(period)
-    printed: list[FigureCandidate] = []
     for months in lengths:
         announced = Announced(months, period.ends_on, quarter, period.fiscal_year)
-        printed = TableReader(text, announced, currency, ifrs).read(tables, prose)
+        reader = TableReader(text, announced, currency, ifrs)
+        printed = reader.read(tables, prose)
         if any(one.metric in HEADLINE and one.period.kind == KINDS[months] for one in printed):
             break  # also where it could not be told which of them is announced
     else:  # no table tells: the length that sentences do
         months = next((one for one in lengths if any(_is_of(said, one) for said in prose)), lengths[0])
     found = named_alike(printed + [_as_announced(one, months) for one in prose])
-    return ReadFigures(text, tables, found, choose(found, tables), currency)
+    return ReadFigures(text, tables, found, choose(found, tables), currency, frozenset(reader.untold))
 
 
 COLUMNS_OF_SPACES: Final = " " * 8

@@ -106,7 +106,8 @@ class _Giver:
         """Why a metric of the headline is not given, and what was seen."""
         choices = [self.read.choices[one] for one in STANDS_FOR.get(metric, (metric,)) if one in self.read.choices]
         if not choices:
-            return Abstention(metric, AbstentionReason.NOT_STATED)
+            untold = metric in self.read.untold
+            return Abstention(metric, AbstentionReason.AMBIGUOUS_COLUMN if untold else AbstentionReason.NOT_STATED)
         choice = choices[0]
         return Abstention(metric, choice.reason or AbstentionReason.NOT_STATED, tuple(self._seen(choice)))
 

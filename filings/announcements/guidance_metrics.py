@@ -132,7 +132,6 @@ _NON_GAAP = re.compile(
     r"non[\s\-]?(?:gaap|ifrs)|adjusted|\badj\b|\bcore\b|normalized|excluding|pro\s+forma|cash\s+eps|comparable\s+eps|constant|organic"
     r"|\bongoing\b|\bunderlying\b|\brecurring\s+(?:eps|earnings|net|operating|ffo)|\boperating\s+(?:eps|earnings\s+per|net\s+income|income\s+per)"
 )
-_GAAP = re.compile(r"(?<!non[\s\-])(?<!non)\b(?:gaap|reported)\b|\bifrs\b")
 _LOSS = re.compile(r"\bloss\b(?!\s*\)|\s+ratio)(?<!\(loss)")
 _LEADING = re.compile(
     r"\s*(?:(?:projected|estimated|expected|anticipated|forecast(?:ed)?|guided|full[\s\-]year|updated|revised|our)\s+)+"

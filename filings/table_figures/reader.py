@@ -63,6 +63,7 @@ class TableReader:
         self.basis = Basis.IFRS if ifrs else Basis.GAAP
         self.scales = Scales(text)
         self.found: list[FigureCandidate] = []
+        self.untold: set[Metric] = set()  # metrics with a row of which no column could be told
 
     def read(self, tables: Sequence[Table], prose: Sequence[FigureCandidate]) -> list[FigureCandidate]:
         """The candidates of all tables; where a table states no scale, what prose says of the same figures tells it."""
@@ -188,6 +189,8 @@ class _OneTable:
             return
         heads = self.heads.heads(row.amounts)
         columns = self._columns(tuple(head for head, _ in heads))
+        if not any(columns):
+            self.reader.untold |= {one.metric for one in meanings}
         for meaning in meanings:
             is_a_share = meaning.metric in PER_SHARE
             for cell, head, column in zip(row.amounts, heads, columns, strict=True):

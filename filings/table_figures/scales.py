@@ -43,7 +43,6 @@ _STATED = re.compile(
     r"(?=[ \t|]{0,40}(?:[\n\t,|]|except))"
 )
 _SHORT: Final = {"m": 10**6, "mm": 10**6, "bn": 10**9, "b": 10**9, "k": 10**3}
-_EXACT = re.compile(r"\bin\s+(?:whole\s+|actual\s+|u\.?s\.?\s+)?dollars\b|\bactual\s+(?:dollars|amounts)\b")
 _SHARES_TOO = re.compile(r"except\s+(?:for\s+)?(?:share|number\s+of\s+shares|shares|per\s+share\s+and\s+share)")
 _SHARES_ONLY = re.compile(r"^\(?\s*shares\s+in\b")
 

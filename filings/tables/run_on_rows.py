@@ -65,6 +65,8 @@ def read_run_on(text: str, lower: str, wanted: re.Pattern[str]) -> list[Table]:
     """
     tables: list[Table] = []
     for start, end in stretches(lower):
+        if not wanted.search(lower, start, end):
+            continue
         page = _Page(text, lower, wanted)
         for token in tokens(lower, start, end):
             page.add(token)

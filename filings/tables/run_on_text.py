@@ -40,7 +40,7 @@ MAX_GAPS: Final = 0.34
 MAX_BETWEEN: Final = 4
 """Characters between two wrapped lines of a page: an empty line."""
 
-MAX_TOKENS: Final = 400_000
+MAX_TOKENS: Final = 40_000
 """Tokens of one document that are read; the longest supplements have some 100,000."""
 
 _LINE = re.compile(r"(?<![^\n])[^\n]*\S[^\n]*")  # from a line's begin alone: a long gap is tried once

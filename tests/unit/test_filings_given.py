@@ -144,3 +144,10 @@ def test_evidence_of_a_sentence():
     assert income.evidence.sentence is not None
     assert income.evidence.sentence.text in (said, said.rstrip("."))
     assert (income.value, income.scale) == (Decimal(2_700_000), 1_000_000)
+
+
+def test_parts_side_by_side_of_which_none_is_called_the_whole_are_ambiguous():
+    release = released(page(table(" | North | South | East\nTotal revenues | $44,118 | $12,000 | $11,000")))
+    reasons = {one.metric.value: one.reason.value for one in release.abstentions}
+    assert reasons["revenue"] == "ambiguous_column"
+    assert reasons["net_income"] == "not_stated"
