@@ -23,6 +23,9 @@ BAR: Final = 24
 FAR: Final = Decimal("1.5")
 """Of two values for one metric so many times apart one is a part of the other, or of another thing."""
 
+BLOCK_CHARACTERS: Final = 1_500
+"""Characters in which a statement prints earnings a share of all its classes of stock."""
+
 NEARLY: Final = 30
 """Of places that agree the one that prints more digits is quoted, if it is not lighter by so much."""
 
@@ -89,8 +92,8 @@ def _choice(metric: Metric, candidates: Sequence[FigureCandidate], weigher: Weig
 def _without_ties(choices: Mapping[Metric, Choice]) -> dict[Metric, Choice]:
     """Two statements that print different things as well as each other, a parent's and a subsidiary's, tell nothing.
 
-    What a sum or another place confirms stays. Of other places the first is taken: 10 of 10 such ties in the labelled
-    releases were right so (a bank's segments behind the whole, nine months behind the quarter).
+    What a sum or another place confirms stays. Of other places the first is taken (a bank's segments stand behind the
+    whole, nine months behind the quarter), and of earnings a share in one block: the first class of stock.
     """
     return {
         metric: replace(choice, chosen=None, reason=AbstentionReason.CONFLICTING_VALUES)
@@ -106,8 +109,13 @@ def _is_tied(choice: Choice) -> bool:
         one.score == best.score
         and one.candidate.source == best.candidate.source == "statement"
         and not agree(one.candidate, best.candidate)
+        and not (best.candidate.unit == "currency_per_share" and _stand_together(one.candidate, best.candidate))
         for one in choice.considered[1:]
     )
+
+
+def _stand_together(one: FigureCandidate, other: FigureCandidate) -> bool:
+    return abs(one.amount[0] - other.amount[0]) <= BLOCK_CHARACTERS
 
 
 def _of_one_block(choices: Mapping[Metric, Choice]) -> dict[Metric, Choice]:

@@ -116,3 +116,22 @@ def test_earnings_a_share_of_the_other_sign_than_income_are_no_answer():
     rows = ROWS.replace("Net income | 2,705", "Net income (loss) | (2,705)")
     found = headline(release_of(*statement(rows)))
     assert "eps_diluted" not in found or "net_income" not in found
+
+
+def test_of_two_classes_of_stock_in_one_statement_the_first_is_the_headline():
+    statement = table(
+        """
+         | Three Months Ended March 31,{2}
+         | 2010 | 2009
+        Net sales | $44,118 | $40,207
+        Net income | 2,705 | 2,101
+        Earnings per share - Class A common:
+        Basic | $0.62 | $0.55
+        Diluted | 0.61 | 0.54
+        Earnings per share - Class B common:
+        Basic | $0.56 | $0.50
+        Diluted | 0.56 | 0.50
+        """
+    )
+    found = headline(released(page("Statements of Operations", SCALE, statement)))
+    assert (found["eps_basic"], found["eps_diluted"]) == ("0.62", "0.61")
