@@ -1,12 +1,17 @@
 """A place in the raw submission → the words that stand there, as every reader of the filing can see them again."""
 
 from bisect import bisect_right
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, Literal
 
 from filings.document_text import DocumentText
-from filings.figure_types import Quote
+from filings.figure_types import Evidence, EvidenceDocument, Quote
 from filings.html_text import html_text
 from filings.reading import plain_text
+from filings.types import Document
+
+Range = tuple[int, int]
+"""Characters of a document's text, the end excluded."""
 
 BLOCK_BYTES: Final = 2_048
 """Characters are counted once for each block of so many bytes."""
@@ -57,6 +62,39 @@ class Quotes:
             self._counts.append(self._counts[-1] + _count(self._raw[begin:end]))
         place = bisect_right(self._blocks, at) - 1
         return self._counts[place] + _count(self._raw[self._blocks[place] : at])
+
+
+class Witness:
+    """Makes the evidence that one document gives."""
+
+    def __init__(self, quotes: Quotes, text: DocumentText, document: Document) -> None:
+        self._quotes, self._text = quotes, text
+        self._document = EvidenceDocument(document.sequence, document.type, document.filename, document.sha256)
+
+    def quote(self, place: Range) -> Quote:
+        """The quote of a range of characters."""
+        return self._quotes.of(self._text, *place)
+
+    def evidence(
+        self,
+        place: Literal["table", "prose"],
+        amount: Range,
+        *,
+        label: Range | None = None,
+        columns: Sequence[Range] = (),
+        scale_at: Range | None = None,
+        sentence: Range | None = None,
+    ) -> Evidence:
+        """The evidence of an amount and of what it rests on, each by its characters."""
+        return Evidence(
+            document=self._document,
+            place=place,
+            quote=self.quote(amount),
+            label=self.quote(label) if label else None,
+            column=tuple(map(self.quote, columns)),
+            scale=self.quote(scale_at) if scale_at else None,
+            sentence=self.quote(sentence) if sentence else None,
+        )
 
 
 def _count(block: bytes) -> int:

@@ -8,23 +8,20 @@ from typing import Final
 from filings.candidates import FigureCandidate
 from filings.choices import Choice
 from filings.comparisons import comparisons, is_same, year_before
-from filings.evidence import Quotes
+from filings.evidence import Witness
 from filings.figure_types import (
     Abstention,
     AbstentionReason,
     Check,
-    Evidence,
-    EvidenceDocument,
     Figure,
     Headline,
     HeadlineFigure,
     Metric,
-    Quote,
     SeenCandidate,
 )
 from filings.figures import HEADLINE, STANDS_FOR, ReadFigures
 from filings.reconcile.confirmations import is_revenue_less_cost, says_change
-from filings.types import Document, Release
+from filings.types import Release
 
 MAX_SEEN: Final = 3
 """Candidates told with an abstention."""
@@ -39,9 +36,9 @@ def without_figures(release: Release) -> Release:
     )
 
 
-def with_figures(release: Release, read: ReadFigures, document: Document, quotes: Quotes) -> Release:
+def with_figures(release: Release, read: ReadFigures, witness: Witness) -> Release:
     """The release with what was read of it."""
-    giver = _Giver(read, document, quotes)
+    giver = _Giver(read, witness)
     figures = giver.figures()
     headline = {metric.value: giver.headline(metric) for metric in HEADLINE}
     abstentions = [giver.abstention(metric) for metric in HEADLINE if headline[metric.value].value is None]
@@ -51,9 +48,8 @@ def with_figures(release: Release, read: ReadFigures, document: Document, quotes
 class _Giver:
     """Gives out what was read of one document."""
 
-    def __init__(self, read: ReadFigures, document: Document, quotes: Quotes) -> None:
-        self.read, self.quotes = read, quotes
-        self.document = EvidenceDocument(document.sequence, document.type, document.filename, document.sha256)
+    def __init__(self, read: ReadFigures, witness: Witness) -> None:
+        self.read, self.witness = read, witness
         self._given: list[FigureCandidate] = []
         self._priors: dict[Metric, FigureCandidate | None] = {}
 
@@ -113,7 +109,7 @@ class _Giver:
 
     def _seen(self, choice: Choice) -> Iterator[SeenCandidate]:
         for considered in choice.considered[:MAX_SEEN]:
-            quote = self._quote(considered.candidate.amount)
+            quote = self.witness.quote(considered.candidate.amount)
             yield SeenCandidate(considered.candidate.value, quote, considered.why)
 
     def _figure(self, candidate: FigureCandidate, checks: tuple[str, ...]) -> Figure:
@@ -129,19 +125,15 @@ class _Giver:
             scale=candidate.scale,
             is_comparison=candidate.is_comparison,
             checks=checks,
-            evidence=Evidence(
-                document=self.document,
-                place=candidate.place,
-                quote=self._quote(candidate.amount),
-                label=self._quote(candidate.label) if candidate.label else None,
-                column=tuple(self._quote(one) for one in candidate.columns),
-                scale=self._quote(candidate.scale_at) if candidate.scale_at else None,
-                sentence=self._quote(candidate.sentence) if candidate.sentence else None,
+            evidence=self.witness.evidence(
+                candidate.place,
+                candidate.amount,
+                label=candidate.label,
+                columns=candidate.columns,
+                scale_at=candidate.scale_at,
+                sentence=candidate.sentence,
             ),
         )
-
-    def _quote(self, place: tuple[int, int]) -> Quote:
-        return self.quotes.of(self.read.text, *place)
 
 
 def _place(given: Sequence[FigureCandidate], candidate: FigureCandidate) -> int | None:

@@ -4,13 +4,15 @@ Read it from top to bottom; each stage is the file of its name. A stage refuses 
 odd becomes a note.
 """
 
+from dataclasses import dataclass
+
 from filings.cover import Cover, looks_like_cover, read_cover
 from filings.dei import read_dei
 from filings.document_text import DocumentText
 from filings.errors import CoverError
-from filings.evidence import Quotes
+from filings.evidence import Quotes, Witness
 from filings.exhibits import read_exhibits
-from filings.figures import read_figures
+from filings.figures import ReadFigures, read_figures
 from filings.given import with_figures, without_figures
 from filings.given_announcements import with_announcements
 from filings.header import read_header
@@ -44,6 +46,14 @@ from filings.types import (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A filing, and what the figures of its release were chosen from; None where no release is there to be read."""
+
+    parsed: ParsedFiling
+    read: ReadFigures | None = None
+
+
 def parse(raw: bytes, document_type: str | None = None) -> ParsedFiling:
     """Parse one raw filing.
 
@@ -55,6 +65,11 @@ def parse(raw: bytes, document_type: str | None = None) -> ParsedFiling:
         FilingError: the filing is refused; the error knows its stage and reason.
 
     """
+    return explain(raw, document_type).parsed
+
+
+def explain(raw: bytes, document_type: str | None = None) -> Explanation:
+    """Parse one raw filing as `parse` does, and keep the readings behind what it gives out."""
     submission = split_submission(raw, document_type)
     header = read_header(submission)
     if header and header.form and not can_announce_results(header.form):
@@ -70,7 +85,7 @@ def parse(raw: bytes, document_type: str | None = None) -> ParsedFiling:
     return _parse_form(submission, header, main, text)
 
 
-def _parse_form(submission: Submission, header: Header | None, main: Document, text: DocumentText) -> ParsedFiling:
+def _parse_form(submission: Submission, header: Header | None, main: Document, text: DocumentText) -> Explanation:
     cover = read_cover(text)
     dei = read_dei(submission, main, text.encoding)
     issuer, issuer_notes = unite_issuer(header, cover, dei, text)
@@ -101,11 +116,11 @@ def _parse_form(submission: Submission, header: Header | None, main: Document, t
         signature=read_signature(text),
         documents=submission.documents,
     )
-    release = _read_release(submission, found)
-    return ParsedFiling(filing, release, (*issuer_notes, *date_notes, *item_notes))
+    release, read = _read_release(submission, found)
+    return Explanation(ParsedFiling(filing, release, (*issuer_notes, *date_notes, *item_notes)), read)
 
 
-def _parse_other_form(submission: Submission, header: Header) -> ParsedFiling:
+def _parse_other_form(submission: Submission, header: Header) -> Explanation:
     """A submission of another form (a day's archive is mostly those): what the header says, and nothing read."""
     filing = Filing(
         accession=header.accession,
@@ -122,31 +137,32 @@ def _parse_other_form(submission: Submission, header: Header) -> ParsedFiling:
         signature=None,
         documents=submission.documents,
     )
-    return ParsedFiling(filing, not_a_results_form(header.form), ())
+    return Explanation(ParsedFiling(filing, not_a_results_form(header.form), ()))
 
 
-def _parse_without_form(submission: Submission, header: Header | None) -> ParsedFiling:
+def _parse_without_form(submission: Submission, header: Header | None) -> Explanation:
     """An exhibit alone, or a submission whose first document nothing here reads."""
     exhibit = next((document for document in submission.documents if document.kind is DocumentKind.EXHIBIT), None)
     if exhibit is None or header is not None:
         raise CoverError(f"no document to read among {len(submission.documents)}: the first is no form")
-    release = _read_release(submission, read_bare_release(Candidate(submission, exhibit)))
+    release, read = _read_release(submission, read_bare_release(Candidate(submission, exhibit)))
     filing = Filing(
         None, None, None, None, None, None, submission.envelope, Issuer(), (), (), (), None, submission.documents
     )
-    return ParsedFiling(filing, release, ())
+    return Explanation(ParsedFiling(filing, release, ()), read)
 
 
-def _read_release(submission: Submission, found: FoundRelease | NotAnEarningsRelease) -> Release | NotAnEarningsRelease:
-    """The release with its figures."""
+def _read_release(
+    submission: Submission, found: FoundRelease | NotAnEarningsRelease
+) -> tuple[Release | NotAnEarningsRelease, ReadFigures | None]:
+    """The release with its figures, and what they were chosen from."""
     if isinstance(found, NotAnEarningsRelease):
-        return found
+        return found, None
     if found.text is None or found.document is None:
-        return without_figures(found.release)
-    figures = read_figures(found.text, found.release.period, found.start, found.end)
-    quotes = Quotes(submission.raw)
-    release = with_figures(found.release, figures, found.document, quotes)
-    return with_announcements(release, figures, found.document, quotes)
+        return without_figures(found.release), None
+    read = read_figures(found.text, found.release.period, found.start, found.end)
+    witness = Witness(Quotes(submission.raw), found.text, found.document)
+    return with_announcements(with_figures(found.release, read, witness), read, witness), read
 
 
 def _form(header: Header | None, main: Document, cover: Cover) -> tuple[str | None, bool | None]:

@@ -8,7 +8,7 @@ from streams.cli import words
 from streams.cli.trouble import REFUSED, tell
 
 if TYPE_CHECKING:
-    from filings.explain import Explanation
+    from filings.parse import Explanation
     from streams.cli.choice_view import ChoiceView
 
 SHOWN = 6
@@ -26,7 +26,7 @@ def explain(ctx: click.Context, file: str, metric: str | None, document_type: st
     FILE is whatever parse takes. With METRIC (revenue, eps_diluted …) that metric alone, with all its candidates.
     """
     from filings.errors import FilingError
-    from filings.explain import explain
+    from filings.parse import explain
     from streams.sources.files import read_paths
     from streams.sources.raw_filing import Unreadable
 

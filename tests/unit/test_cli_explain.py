@@ -11,9 +11,9 @@ from rich.console import Console
 from filings.candidates import SURE, FigureCandidate
 from filings.choices import Choice, Considered
 from filings.document_text import DocumentText
-from filings.explain import explain as explanation_of
 from filings.figure_types import AbstentionReason, Basis, FigurePeriod, Metric
 from filings.figures import ReadFigures
+from filings.parse import explain as explanation_of
 from streams.cli.choice_view import ChoiceView
 from streams.cli.main import main
 from tests.unit.invented import plain, submission
