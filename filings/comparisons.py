@@ -8,12 +8,12 @@ How it errs: it is silent where the columns of the earlier period are fewer or m
 and the first is not plainly the counterpart of the chosen.
 """
 
-import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from filings.candidates import FigureCandidate, agree
+from filings.dates import days_between, is_a_year_apart
 from filings.figure_types import FigurePeriod
 
 MAX_COMPARISONS: Final = 8
@@ -21,10 +21,6 @@ MAX_COMPARISONS: Final = 8
 
 MAX_PLACES: Final = 20
 """Places that print a figure once more of which each is asked for the year before."""
-
-MIN_DAYS_OF_YEAR: Final = 355
-MAX_DAYS_OF_YEAR: Final = 376
-"""A fiscal year has 52 or 53 weeks, or 12 months."""
 
 MAX_DAYS_APART: Final = 12
 """Days by which two heads may tell the end of one period differently (52/53-week years)."""
@@ -91,7 +87,7 @@ def is_same(one: FigurePeriod, other: FigurePeriod) -> bool:
     if one.kind != other.kind:
         return False
     if one.ends_on and other.ends_on:
-        return abs(_days(one.ends_on, other.ends_on)) <= MAX_DAYS_APART
+        return abs(days_between(one.ends_on, other.ends_on)) <= MAX_DAYS_APART
     return (one.fiscal_year, one.fiscal_quarter) == (other.fiscal_year, other.fiscal_quarter)
 
 
@@ -123,11 +119,7 @@ def is_year_before(before: FigurePeriod, now: FigurePeriod) -> bool:
     if before.kind != now.kind:
         return False
     if before.ends_on and now.ends_on:
-        return MIN_DAYS_OF_YEAR <= _days(before.ends_on, now.ends_on) <= MAX_DAYS_OF_YEAR
+        return is_a_year_apart(before.ends_on, now.ends_on)
     if before.fiscal_year and now.fiscal_year:
         return before.fiscal_year == now.fiscal_year - 1 and before.fiscal_quarter == now.fiscal_quarter
     return False
-
-
-def _days(first: str, last: str) -> int:
-    return (datetime.date.fromisoformat(last) - datetime.date.fromisoformat(first)).days

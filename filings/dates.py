@@ -1,16 +1,21 @@
 """Dates as filings print them → ISO 8601."""
 
+import calendar
 import datetime
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from filings.vocabulary import MONTHS
+
+MIN_DAYS_OF_YEAR: Final = 355
+MAX_DAYS_OF_YEAR: Final = 376
+"""A fiscal year has 52 or 53 weeks, or 12 months; its end is told to a few days."""
 
 _MONTH = (
     "(?:" + "|".join(month[:3] + (f"(?:{month[3:]})?" if len(month) > 3 else "") for month in MONTHS) + r"|sept)\.?"
 )
-_MONTH_NUMBER = {month[:3]: number for number, month in enumerate(MONTHS, 1)}
+MONTH_NUMBER = {month[:3]: number for number, month in enumerate(MONTHS, 1)}
 
 _SHORT_YEAR = r"['\u2019]\d\d"
 
@@ -66,7 +71,7 @@ def date_of(printed: str) -> str | None:
     """One printed date in ISO 8601; None where it names no day of the calendar."""
     words = _WORDS.findall(printed)
     numbers = [int(word) for word in words if word.isdigit()]
-    named = next((_MONTH_NUMBER[word[:3].lower()] for word in words if word[:3].lower() in _MONTH_NUMBER), None)
+    named = next((MONTH_NUMBER[word[:3].lower()] for word in words if word[:3].lower() in MONTH_NUMBER), None)
     if named and numbers:
         day, year = numbers[0], numbers[-1]
         month = named
@@ -83,3 +88,41 @@ def date_of(printed: str) -> str | None:
         return datetime.date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def month_end(year: int, month: int) -> datetime.date:
+    """The last day of a month."""
+    return datetime.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def is_month_end(iso: str) -> bool:
+    """Whether a day is the last of its month."""
+    day = datetime.date.fromisoformat(iso)
+    return day == month_end(day.year, day.month)
+
+
+def first_day(ends_on: str | None, months: int) -> str | None:
+    """The first day of a period of whole months; None for one that ends within a month, as 52/53-week years do."""
+    if ends_on is None or not is_month_end(ends_on):
+        return None
+    end = datetime.date.fromisoformat(ends_on)
+    count = end.year * 12 + end.month - months  # months since year 0, from 0
+    return datetime.date(count // 12, count % 12 + 1, 1).isoformat()
+
+
+def years_earlier(ends_on: str, years: int) -> str | None:
+    """The same end some years before, of a period that ends with a month; None for one that does not."""
+    if not is_month_end(ends_on):
+        return None
+    end = datetime.date.fromisoformat(ends_on)
+    return month_end(end.year - years, end.month).isoformat()
+
+
+def days_between(first: str, last: str) -> int:
+    """Days from one day to another."""
+    return (datetime.date.fromisoformat(last) - datetime.date.fromisoformat(first)).days
+
+
+def is_a_year_apart(first: str, last: str) -> bool:
+    """Whether two ends of periods are those of the same period in two fiscal years, of 52 or 53 weeks or 12 months."""
+    return MIN_DAYS_OF_YEAR <= days_between(first, last) <= MAX_DAYS_OF_YEAR

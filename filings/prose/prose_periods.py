@@ -4,14 +4,12 @@ How it errs: "the prior period" is taken for a year ago where it may be the quar
 issuer numbers otherwise than the period announced says is another year.
 """
 
-import calendar
-import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from filings.dates import PATTERN, date_of
+from filings.dates import PATTERN, date_of, days_between, first_day, years_earlier
 from filings.figure_types import FigurePeriod, PeriodKind
 from filings.types import Period
 from filings.vocabulary import QUARTER_ORDINALS
@@ -207,7 +205,7 @@ def tell_period(named: NamedPeriod | None, announced: Period, default: PeriodKin
     if named.relative == "quarter":
         return ToldPeriod(_other(kind), is_comparison=True, is_future=False)
     if named.ends_on and announced.ends_on:
-        days = (datetime.date.fromisoformat(named.ends_on) - datetime.date.fromisoformat(announced.ends_on)).days
+        days = days_between(announced.ends_on, named.ends_on)
         if abs(days) <= SAME_END_DAYS:
             return same
         if abs(days + 365) <= SAME_END_DAYS:
@@ -243,10 +241,7 @@ def _other(kind: PeriodKind) -> FigurePeriod:
 
 
 def _year_before(kind: PeriodKind, announced: Period) -> FigurePeriod:
-    day = datetime.date.fromisoformat(announced.ends_on) if announced.ends_on else None
-    ends_on = None
-    if day and day.day == calendar.monthrange(day.year, day.month)[1]:
-        ends_on = day.replace(year=day.year - 1, day=calendar.monthrange(day.year - 1, day.month)[1]).isoformat()
+    ends_on = years_earlier(announced.ends_on, 1) if announced.ends_on else None
     year = announced.fiscal_year - 1 if announced.fiscal_year else None
     return FigurePeriod(
         kind, _start(kind, ends_on), ends_on, announced.fiscal_quarter if kind == "quarter" else None, year
@@ -259,11 +254,5 @@ def _figure_period(kind: PeriodKind, ends_on: str | None, announced: Period) -> 
 
 
 def _start(kind: PeriodKind, ends_on: str | None) -> str | None:
-    """The first day of a period of whole months; None for one that ends within a month, as 52/53-week years do."""
-    if ends_on is None or kind not in _MONTHS_OF:
-        return None
-    day = datetime.date.fromisoformat(ends_on)
-    if day.day != calendar.monthrange(day.year, day.month)[1]:
-        return None
-    months = day.year * 12 + day.month - _MONTHS_OF[kind]
-    return datetime.date(months // 12, months % 12 + 1, 1).isoformat()
+    """The first day of a period; None for a kind of no fixed length."""
+    return first_day(ends_on, _MONTHS_OF[kind]) if kind in _MONTHS_OF else None

@@ -4,13 +4,13 @@ The period announced is the latest of those of its length: releases compare with
 order (0001275287-05-001389: the prior quarter second; Amcor: the old period first).
 """
 
-import calendar
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from filings.dates import first_day, is_a_year_apart, is_month_end, month_end, years_earlier
 from filings.figure_types import FigurePeriod, PeriodKind
 from filings.table_figures.column_heads import Head
 
@@ -139,17 +139,13 @@ def _may_be(head: Head, announced: Announced) -> bool:
         if head.ends_on:
             return abs((datetime.date.fromisoformat(head.ends_on) - end).days) <= MAX_DAYS_APART
         if head.month and head.year:
-            return abs((_month_end(head.year, head.month) - end).days) <= 31
+            return abs((month_end(head.year, head.month) - end).days) <= 31
         if head.quarter and announced.quarter and head.quarter != announced.quarter and announced.months == 3:
             return False
         return head.year is None or head.year in (end.year, end.year + 1, announced.fiscal_year)
     if announced.fiscal_year and head.year:
         return head.year in (announced.fiscal_year, announced.fiscal_year - 1, announced.fiscal_year + 1)
     return True
-
-
-def _month_end(year: int, month: int) -> datetime.date:
-    return datetime.date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _column(
@@ -168,7 +164,7 @@ def _column(
     return ColumnPeriod(
         FigurePeriod(
             kind=KINDS.get(months, "other"),
-            starts_on=_start(ends_on, months) if _are_whole_months(filled, announced) else None,
+            starts_on=first_day(ends_on, months) if _are_whole_months(filled, announced) else None,
             ends_on=ends_on,
             fiscal_quarter=_quarter(head, months, is_current, is_prior_year, announced),
             fiscal_year=_year(is_current, is_prior_year, years_back, announced),
@@ -183,12 +179,10 @@ def _is_year_before(head: Head, now: Head) -> bool:
     if not (head.year and now.year) or now.year - head.year != 1:
         # 52/53-week years: January 1, 2022 against December 31, 2022
         if head.ends_on and now.ends_on:
-            days = (datetime.date.fromisoformat(now.ends_on) - datetime.date.fromisoformat(head.ends_on)).days
-            return 355 <= days <= 376
+            return is_a_year_apart(head.ends_on, now.ends_on)
         return False
     if head.ends_on and now.ends_on:
-        days = (datetime.date.fromisoformat(now.ends_on) - datetime.date.fromisoformat(head.ends_on)).days
-        return 355 <= days <= 376
+        return is_a_year_apart(head.ends_on, now.ends_on)
     if head.month and now.month:
         return abs(head.month - now.month) <= 1
     return head.quarter == now.quarter
@@ -209,7 +203,7 @@ def _end(head: Head, is_current: bool, is_prior_year: bool, years_back: int | No
     if head.ends_on:
         return head.ends_on
     if head.month and head.year and not head.day:
-        return _month_end(head.year, head.month).isoformat()
+        return month_end(head.year, head.month).isoformat()
     if is_current:
         return announced.ends_on
     back = 1 if is_prior_year else years_back
@@ -219,30 +213,13 @@ def _end(head: Head, is_current: bool, is_prior_year: bool, years_back: int | No
         return None
     if back == 0:
         return announced.ends_on
-    if not _is_month_end(announced.ends_on):
-        return None
-    end = datetime.date.fromisoformat(announced.ends_on)
-    return _month_end(end.year - back, end.month).isoformat()
-
-
-def _is_month_end(iso: str) -> bool:
-    day = datetime.date.fromisoformat(iso)
-    return day == _month_end(day.year, day.month)
+    return years_earlier(announced.ends_on, back)
 
 
 def _are_whole_months(filled: Sequence[Head | None], announced: Announced) -> bool:
     """Whether periods end with months: of 52/53-week years some do, and begin on a day that nothing tells."""
     ends = [head.ends_on for head in filled if head and head.ends_on]
-    return all(map(_is_month_end, [*ends, *filter(None, [announced.ends_on])]))
-
-
-def _start(ends_on: str | None, months: int) -> str | None:
-    """The first day of a period of whole months; None for one of weeks."""
-    if ends_on is None or not _is_month_end(ends_on):
-        return None
-    end = datetime.date.fromisoformat(ends_on)
-    count = end.year * 12 + end.month - months  # months since year 0, from 0
-    return datetime.date(count // 12, count % 12 + 1, 1).isoformat()
+    return all(map(is_month_end, [*ends, *filter(None, [announced.ends_on])]))
 
 
 def _quarter(head: Head, months: int, is_current: bool, is_prior_year: bool, announced: Announced) -> str | None:
