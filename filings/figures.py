@@ -1,7 +1,7 @@
 """A release's text → its candidates, and of each metric the choice.
 
-Tables and prose are read apart (table_figures.py, prose_figures.py) and reconciled (reconcile.py); given.py gives out
-what was chosen, with its evidence.
+Tables and prose are read apart (table_figures/, prose/) and reconciled (reconcile/); given.py gives out what was
+chosen, with its evidence.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,7 +18,7 @@ from filings.reconcile.named_alike import named_alike
 from filings.table_figures.column_periods import KINDS, Announced
 from filings.table_figures.figure_labels import WANTED
 from filings.table_figures.reader import TableReader
-from filings.table_figures.scales import currency_of
+from filings.table_figures.scales import Scales, currency_of
 from filings.tables import html_tables, text_tables
 from filings.tables.table import Table
 from filings.types import Period
@@ -67,10 +67,10 @@ def read_figures(text: DocumentText, period: Period, start: int = 0, end: int | 
     ifrs = text.lower.find("ifrs", start, end) >= 0
     prose = read_prose(text, period, start, end)
     quarter = int(period.fiscal_quarter[1]) if period.fiscal_quarter else None
-    lengths = _lengths(period)
+    scales, lengths = Scales(text), _lengths(period)
     for months in lengths:
         announced = Announced(months, period.ends_on, quarter, period.fiscal_year)
-        reader = TableReader(text, announced, currency, ifrs)
+        reader = TableReader(text, scales, announced, currency, ifrs)
         printed = reader.read(tables, prose)
         if any(one.metric in HEADLINE and one.period.kind == KINDS[months] for one in printed):
             break  # also where it could not be told which of them is announced

@@ -12,9 +12,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from filings.dates import date_of
+from filings.dates import MONTH_NUMBER, date_of
 from filings.tables.table import Cell, Row
-from filings.vocabulary import MONTHS
+from filings.vocabulary import MONTHS, QUARTER_ORDINALS
 
 KNOWN_HEADS = 4_096
 """Heads whose reading is remembered: the same words stand over many tables."""
@@ -37,7 +37,6 @@ _QUARTER = re.compile(
     r"\bq([1-4])(?![\d.])|\b([1-4])q(?=[\s'\u2019\d]|$)|\bquarter\s+([1-4])\b|"
     r"(?:^|\s)(first|second|third|fourth)$"
 )
-_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _A_QUARTER = re.compile(r"\bquarters?\b|\bqtr\b|\bquarterly\b")
 _TO_DATE = re.compile(r"year[\s\-]to[\s\-]date|\by\.?t\.?d\b")
 _HALF = re.compile(r"\b(?:first|second)[\s\-]+half\b|\bhalf[\s\-]+year|\b[12]h\b|\bh[12]\b")
@@ -187,7 +186,8 @@ def _quarter_of(words: str) -> int | None:
     found = _QUARTER.search(words)
     if found is None:
         return None
-    return _ORDINALS.get(found[1] or found[5] or "") or int(found[2] or found[3] or found[4])
+    ordinal = found[1] or found[5]
+    return int(QUARTER_ORDINALS[ordinal][1] if ordinal else found[2] or found[3] or found[4])
 
 
 def _day_of(words: str, year: int | None) -> tuple[int, int | None] | None:
@@ -200,16 +200,12 @@ def _day_of(words: str, year: int | None) -> tuple[int, int | None] | None:
 
 def _one_day(found: re.Match[str]) -> tuple[int, int | None, int | None]:
     if found[1]:
-        return _month_number(found[1]), int(found[2]), _four(found[3])
+        return MONTH_NUMBER[found[1][:3]], int(found[2]), _four(found[3])
     if found[5]:
-        return _month_number(found[5]), int(found[4]), _four(found[6])
+        return MONTH_NUMBER[found[5][:3]], int(found[4]), _four(found[6])
     if found[7]:
         return int(found[7]), int(found[8]), _four(found[9])
-    return _month_number(found[10]), None, _four(found[11])
-
-
-def _month_number(name: str) -> int:
-    return next(number for number, month in enumerate(MONTHS, 1) if month[:3] == name[:3])
+    return MONTH_NUMBER[found[10][:3]], None, _four(found[11])
 
 
 def _year_of(words: str) -> int | None:

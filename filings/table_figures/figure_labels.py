@@ -28,8 +28,8 @@ WANTED: Final = re.compile(
 """A row that may name a metric has one of these words in its label or in the heading above."""
 
 
-class LabelMeaning(NamedTuple):
-    """What a label names. `weight` says how plainly: 3 its own name, 2 a usual one, 1 one that may be a part."""
+class Meaning(NamedTuple):
+    """What a label or row names. `weight` says how plainly: 3 its own name, 2 a usual one, 1 one that may be a part."""
 
     metric: Metric
     basis: Basis
@@ -130,14 +130,14 @@ class EpsMeaning(NamedTuple):
 
 
 @lru_cache(KNOWN_LABELS)
-def metric_of(label: str) -> LabelMeaning | None:
+def metric_of(label: str) -> Meaning | None:
     """What a row's plain label names, if it is an amount of money or a number of shares."""
     is_a_share = _PER_SHARE_WORDS.search(label) and not _SHARES_USED.match(label)
     if not label or (is_a_share and "ffo" not in label and "funds" not in label) or _OF_OTHERS.search(label):
         return None
     for metric, weight, pattern in _COMPILED:
         if pattern.fullmatch(label):
-            return LabelMeaning(metric, _basis(metric), weight)
+            return Meaning(metric, _basis(metric), weight)
     return None
 
 

@@ -11,9 +11,9 @@ from filings.document_text import DocumentText
 from filings.figure_types import Basis, Metric, Unit
 from filings.table_figures.column_heads import Head, is_head_row
 from filings.table_figures.column_periods import Announced, ColumnPeriod, column_periods
-from filings.table_figures.figure_labels import plain_label, says_per_share
+from filings.table_figures.figure_labels import Meaning, plain_label, says_per_share
 from filings.table_figures.head_blocks import HeadBlock
-from filings.table_figures.row_meanings import PER_SHARE, SHARES, Meaning, Section, look_per_share
+from filings.table_figures.row_meanings import PER_SHARE, SHARES, Section, look_per_share
 from filings.table_figures.scales import Scales, Stated
 from filings.table_figures.share_scales import settle_share_scales
 from filings.table_figures.table_context import TableContext, label_words
@@ -58,10 +58,11 @@ _IN_CENTS = re.compile(r"\bcents\b|\u00a2")
 class TableReader:
     """Reads the tables of one document in their order."""
 
-    def __init__(self, text: DocumentText, announced: Announced, currency: str | None, ifrs: bool) -> None:
-        self.text, self.announced, self.currency = text, announced, currency
+    def __init__(
+        self, text: DocumentText, scales: Scales, announced: Announced, currency: str | None, ifrs: bool
+    ) -> None:
+        self.text, self.scales, self.announced, self.currency = text, scales, announced, currency
         self.basis = Basis.IFRS if ifrs else Basis.GAAP
-        self.scales = Scales(text)
         self.found: list[FigureCandidate] = []
         self.untold: set[Metric] = set()  # metrics with a row of which no column could be told
 

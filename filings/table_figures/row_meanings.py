@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from filings.figure_types import Basis, Metric
 from filings.table_figures.figure_labels import (
     EpsMeaning,
-    LabelMeaning,
+    Meaning,
     eps_of,
     is_own_measure,
     metric_of,
@@ -36,14 +36,6 @@ _REVENUES = re.compile(r"(?:net |operating |total )*(?:revenues?|sales)(?: net)?
 _GOES_ON = re.compile(r"\b(?:attributable|available|applicable|allocable|allocated) to$")
 _NAMES_INCOME = re.compile(r"\b(?:income|loss|earnings|profit)\b")
 _BY_THE_RULES = re.compile(r"(?<!non )\bgaap\b|\breported\b")
-
-
-class Meaning(NamedTuple):
-    """A metric that a row is of. `weight`: 3 plainly named, 2 as usual, 1 perhaps a part or another thing."""
-
-    metric: Metric
-    basis: Basis
-    weight: int
 
 
 @dataclass(slots=True)
@@ -122,16 +114,16 @@ class Section:
             return ""
         return f"{heading} {label}" if _NAMES_INCOME.search(heading) else f"net income {heading} {label}"
 
-    def _by_heading(self, label: str) -> LabelMeaning | None:
+    def _by_heading(self, label: str) -> Meaning | None:
         """A label that says little alone: "Diluted" under a heading of shares, a total under "Revenues"."""
         basic, diluted = which_shares(label)
         if (basic or diluted) and len(label) < MAX_BARE_LABEL:
             above = metric_of(self.headings[-1]) if self.headings else None
             if above and above.metric is Metric.NET_INCOME_COMMON:
                 return above
-            return LabelMeaning(Metric.SHARES_DILUTED if diluted and not basic else Metric.SHARES_BASIC, Basis.GAAP, 2)
+            return Meaning(Metric.SHARES_DILUTED if diluted and not basic else Metric.SHARES_BASIC, Basis.GAAP, 2)
         if self.is_of_revenues and label in ("", "total", "total net"):
-            return LabelMeaning(Metric.REVENUE, Basis.GAAP, 2)
+            return Meaning(Metric.REVENUE, Basis.GAAP, 2)
         return None
 
     # Amounts a share
@@ -153,7 +145,7 @@ class Section:
         if own is not None:
             yield from self._eps(own, joined)
         elif (meaning := metric_of(label)) and meaning.metric is Metric.FFO_PER_SHARE:
-            yield Meaning(*meaning)
+            yield meaning
 
     def _eps(self, own: EpsMeaning, label: str) -> Iterator[Meaning]:
         adjusted = own.is_adjusted or self.is_non_gaap_table or self.is_non_gaap

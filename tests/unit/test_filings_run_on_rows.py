@@ -11,6 +11,7 @@ from filings.figures import HEADLINE
 from filings.table_figures.column_periods import Announced
 from filings.table_figures.figure_labels import WANTED
 from filings.table_figures.reader import TableReader
+from filings.table_figures.scales import Scales
 from filings.tables.run_on_labels import cut_label, may_be_label
 from filings.tables.run_on_rows import MAX_LABEL, MAX_MISFITS, MIN_ROWS, read_run_on
 from filings.tables.run_on_text import LONG_LINE, MAX_APART, MIN_AMOUNTS, MIN_PAIRS, stretches
@@ -32,7 +33,7 @@ def flat(printed: str) -> str:
 
 def figures(text: DocumentText, announced: Announced = SECOND_QUARTER) -> dict[str, list[str]]:
     """Metric → what tables tell of it: for the period announced, then for the year before (">"); others left out."""
-    found = TableReader(text, announced, "USD", ifrs=False).read(read_tables(text, WANTED), ())
+    found = TableReader(text, Scales(text), announced, "USD", ifrs=False).read(read_tables(text, WANTED), ())
     told: dict[str, list[str]] = {}
     for one in found:
         if one.metric in HEADLINE and one.period.kind == "quarter":
@@ -470,7 +471,7 @@ def test_a_title_behind_prose_is_the_tables_own():
     prose = "We sold more of everything everywhere, and we are glad of it, as all of our owners will be. " * 4
     title = "Non-GAAP Condensed Statements of Income"
     text = plain(flat(f"{prose} {title} (in millions) {HEAD} {FEW}"))
-    found = TableReader(text, SECOND_QUARTER, "USD", ifrs=False).read(read_tables(text, WANTED), ())
+    found = TableReader(text, Scales(text), SECOND_QUARTER, "USD", ifrs=False).read(read_tables(text, WANTED), ())
     assert {str(one.basis) for one in found} == {"non_gaap"}
 
 
@@ -532,7 +533,7 @@ def test_the_row_behind_an_unreadable_first_one_is_no_revenue():
 def test_a_title_of_own_measures_keeps_rows_from_being_gaap():
     page = rows(FEW, "Three months ended June 30, 2026 2025", "Non-GAAP Condensed Statements of Income (in millions)")
     text = plain(flat(page))
-    found = TableReader(text, SECOND_QUARTER, "USD", ifrs=False).read(read_tables(text, WANTED), ())
+    found = TableReader(text, Scales(text), SECOND_QUARTER, "USD", ifrs=False).read(read_tables(text, WANTED), ())
     assert {str(one.basis) for one in found} == {"non_gaap"}
 
 
