@@ -1,7 +1,8 @@
 """What passes between an agent, a step and the publisher: plain values, no Kafka client in sight."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 Headers = tuple[tuple[str, bytes], ...]
 
@@ -33,11 +34,38 @@ class OutgoingRecord:
 class StepResult:
     """Everything that follows from one source record; published whole, once, or not at all.
 
-    `seen_key` names the thing that was processed: a second record with the same key publishes nothing.
+    `seen_key` names the thing that was processed: a second source record with the same key publishes `if_seen`.
     """
 
     seen_key: bytes
     records: tuple[OutgoingRecord, ...]
+    if_seen: tuple[OutgoingRecord, ...] = ()
+    """What follows instead where `seen_key` was published before."""
+    outcome: str = ""
+    """What it came to, in a word that does not change; counted."""
 
 
 Step = Callable[[SourceRecord], StepResult]
+OnBug = Callable[[SourceRecord, Exception], StepResult]
+"""What follows from a record on which the step raised: its owner makes a dead letter of it."""
+
+
+class Steps(Protocol):
+    """Runs a stage's step, wherever that is done: in the event loop, or in a process of its own."""
+
+    def run(self, sources: Sequence[SourceRecord]) -> AsyncIterator[StepResult]:
+        """Give each record's result, in their order. To be used by one caller at a time, and closed by `aclosing`.
+
+        Never raises for what is wrong with a record: that has a result too. May wait as long as it takes where
+        something outside is away; `waiting` says so.
+        """
+        ...
+
+    @property
+    def waiting(self) -> str | None:
+        """What it waits for, in one line, while a record cannot be worked on for a reason that is not the record's."""
+        ...
+
+    async def close(self) -> None:
+        """End what was started."""
+        ...

@@ -43,6 +43,17 @@ class Settings:
     instance: str | None = None
     """A fixed name of this worker within its stage: started again in time, it keeps its partitions
     (EARNWIRE_INSTANCE)."""
+    filing_timeout: float = 60.0
+    """How long one filing may take to be parsed; then it is cut off and is a dead letter (EARNWIRE_FILING_TIMEOUT)."""
+    seen_days: int = 0
+    """How far back a filing that comes again is recognised, in days; 0: for ever (EARNWIRE_SEEN_DAYS)."""
+    inline_bytes: int = 1024 * 1024
+    """The largest filing that travels in its record; a larger one is put into the store (EARNWIRE_INLINE_BYTES)."""
+    store: str = ""
+    """Where larger filings are put: a folder, or a URL that fsspec knows (`s3://bucket/prefix`); without it the folder
+    `bodies` under `data` (EARNWIRE_STORE)."""
+    http: str = ""
+    """Where a worker answers for metrics and health, `host:port`; without it, nowhere (EARNWIRE_HTTP)."""
     log_level: str = "INFO"
     """DEBUG, INFO, WARNING or ERROR (EARNWIRE_LOG_LEVEL)."""
 
@@ -72,6 +83,11 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         stall_timeout=_number(env, "EARNWIRE_STALL_TIMEOUT", default.stall_timeout),
         stop_timeout=_number(env, "EARNWIRE_STOP_TIMEOUT", default.stop_timeout),
         instance=env.get("EARNWIRE_INSTANCE") or None,
+        filing_timeout=_number(env, "EARNWIRE_FILING_TIMEOUT", default.filing_timeout),
+        seen_days=_whole_number(env, "EARNWIRE_SEEN_DAYS", default.seen_days),
+        inline_bytes=_whole_number(env, "EARNWIRE_INLINE_BYTES", default.inline_bytes),
+        store=env.get("EARNWIRE_STORE") or default.store,
+        http=env.get("EARNWIRE_HTTP") or default.http,
         log_level=_log_level(env.get("EARNWIRE_LOG_LEVEL") or default.log_level),
     )
     _check(settings)
@@ -94,7 +110,7 @@ def _number(env: Mapping[str, str], name: str, default: float) -> float:
         value = float(text)
     except ValueError:
         raise SettingsError(f"{name}={text!r}: expected a number") from None
-    if not 0 < value < 1e6:
+    if not 0 < value < 1e9:
         raise SettingsError(f"{name}={text!r}: expected a number above 0")
     return value
 

@@ -37,19 +37,42 @@ class Header(StrEnum):
     SOURCE = "source"
     """Where the filing came from: a path, an address."""
     FIRST_SEEN_AT = "first_seen_at"
-    """When it was first seen, ISO 8601 in UTC. The one clock in the pipeline: no value holds a time of ours."""
+    """When it was first seen, ISO 8601 in UTC. Times of ours stand in headers alone: no value holds one."""
     NUMBER = "number"
     """Running number of the record in its partition, from 1; set by the publisher and by nobody else."""
     RULES_VERSION = "rules_version"
     """Version of the parsing rules that made the record."""
 
-    # A dead letter has these too.
-    STAGE = "stage"
-    """The parsing stage that refused, or the worker's stage where it broke."""
-    REASON = "reason"
-    """Why, in one line for a person."""
+    SOURCE_OFFSET = "source_offset"
+    """Offset of the source record that this one follows from, in the same partition; set by the publisher alone. With
+    it a pipeline is audited from its topics."""
 
-    CARRIED = nonmember(frozenset({"accession", "source", "first_seen_at"}))
+    # The claim check of a raw filing that is too large to travel: its value is empty then (docs/delivery.md).
+    CLAIM_URI = "claim_uri"
+    """Where the filing's bytes are: an address in the object store."""
+    CLAIM_SHA256 = "claim_sha256"
+    """Their SHA-256, in hexadecimal digits."""
+    CLAIM_SIZE = "claim_size"
+    """Their number."""
+
+    REDRIVEN_FROM = "redriven_from"
+    """The dead letter that this raw filing was sent again from, `partition:offset` of the dead letters' topic."""
+
+    # A dead letter's, in the shape of Kafka Connect's `__connect.errors.*` and KIP-1034's `__streams.errors.*`.
+    ERROR_TOPIC = "__earnwire.errors.topic"
+    ERROR_PARTITION = "__earnwire.errors.partition"
+    ERROR_OFFSET = "__earnwire.errors.offset"
+    """Of the source record."""
+    ERROR_STAGE = "__earnwire.errors.stage"
+    """The parsing stage that refused, or `bug`, `timeout`, `claim_check`."""
+    ERROR_MESSAGE = "__earnwire.errors.message"
+    """Why, in one line for a person."""
+    ERROR_EXCEPTION = "__earnwire.errors.exception"
+    """The error's class."""
+    ERROR_FIRST_FAILED_AT = "__earnwire.errors.first_failed_at"
+    """When this filing first became a dead letter, ISO 8601 in UTC; redriven ones keep it."""
+
+    CARRIED = nonmember(frozenset({"accession", "source", "first_seen_at", "redriven_from"}))
     """Headers that go along from a source record to all that follows from it."""
 
 

@@ -81,7 +81,7 @@ def _raw(record: SourceRecord) -> Sequence[str]:
 
 
 def _dead(record: SourceRecord) -> Sequence[str]:
-    reason = f"{header(record, Header.STAGE)}: {header(record, Header.REASON)}"
+    reason = f"{header(record, Header.ERROR_STAGE)}: {header(record, Header.ERROR_MESSAGE)}"
     return (*_bytes(record), header(record, Header.SOURCE), reason)
 
 

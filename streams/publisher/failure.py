@@ -8,7 +8,7 @@ import logging
 import os
 from collections.abc import Callable
 from enum import IntEnum
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from aiokafka.errors import ProducerFenced
 
@@ -45,6 +45,27 @@ class ExitCode(IntEnum):
     """The group refused this worker, or the framework around it died."""
     STUCK_AT_STOP = 92
     """The worker was told to stop and could not in time: as a rule because no Kafka answers any more."""
+    AUTHENTICATION_FAILED = 93
+    """Kafka refused the user name or the password. A restart does not mend it."""
+    NOT_AUTHORIZED = 94
+    """Kafka lacks a right of this user's (docs/delivery.md lists them). A restart does not mend it."""
+
+    @property
+    def is_permanent(self) -> bool:
+        """Whether starting the worker again can do no good: a person has to act first."""
+        return self in _PERMANENT
+
+
+_PERMANENT: Final = frozenset(
+    {
+        ExitCode.OFFSET_OUTSIDE_LOG,
+        ExitCode.RECORD_TOO_LARGE,
+        ExitCode.STEP_BROKEN,
+        ExitCode.TOPICS_WRONG,
+        ExitCode.AUTHENTICATION_FAILED,
+        ExitCode.NOT_AUTHORIZED,
+    }
+)
 
 
 class PublisherError(Exception):

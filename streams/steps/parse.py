@@ -83,8 +83,8 @@ def _filing_key(filing: records.Filing | None, made_from: records.Source) -> str
 
 def _why(parsed: records.ParsedFiling) -> Headers:
     return (  # .value: the Kafka client takes a str and no subclass of it
-        (Header.STAGE.value, (parsed.stage or "").encode()),
-        (Header.REASON.value, (parsed.reason or "").encode()),
+        (Header.ERROR_STAGE.value, (parsed.stage or "").encode()),
+        (Header.ERROR_MESSAGE.value, (parsed.reason or "").encode()),
         (Header.RULES_VERSION.value, parsed.made_from.rules_version.encode()),
     )
 

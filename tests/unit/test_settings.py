@@ -30,10 +30,32 @@ def test_every_variable_is_read() -> None:
             "EARNWIRE_STALL_TIMEOUT": "9.5",
             "EARNWIRE_STOP_TIMEOUT": "7",
             "EARNWIRE_INSTANCE": "worker-1",
+            "EARNWIRE_FILING_TIMEOUT": "11",
+            "EARNWIRE_SEEN_DAYS": "400",
+            "EARNWIRE_INLINE_BYTES": "4096",
+            "EARNWIRE_STORE": "s3://bodies/raw",
+            "EARNWIRE_HTTP": "0.0.0.0:8080",
             "EARNWIRE_LOG_LEVEL": "warning",
         }
     )
-    assert settings == Settings("kafka:1", True, Path("/data"), 3, 8.0, 0.5, 25.0, 9.5, 7.0, "worker-1", "WARNING")
+    assert settings == Settings(
+        kafka="kafka:1",
+        kafka_given=True,
+        data=Path("/data"),
+        replication=3,
+        session_timeout=8.0,
+        heartbeat=0.5,
+        rebalance_timeout=25.0,
+        stall_timeout=9.5,
+        stop_timeout=7.0,
+        instance="worker-1",
+        filing_timeout=11.0,
+        seen_days=400,
+        inline_bytes=4096,
+        store="s3://bodies/raw",
+        http="0.0.0.0:8080",
+        log_level="WARNING",
+    )
 
 
 @pytest.mark.parametrize(

@@ -114,8 +114,8 @@ def test_a_dead_letter_is_the_original_with_stage_reason_and_rules():
     dead = by_topic(step(source(BROKEN)))[DEAD.name]
     assert (dead.key, dead.value) == (KEY, BROKEN)
     assert dict(dead.headers[len(HEADERS) :]) == {
-        Header.STAGE: b"submission",
-        Header.REASON: f"truncated: the envelope is opened but never closed ({len(BROKEN):,} bytes)".encode(),
+        Header.ERROR_STAGE: b"submission",
+        Header.ERROR_MESSAGE: f"truncated: the envelope is opened but never closed ({len(BROKEN):,} bytes)".encode(),
         Header.RULES_VERSION: filings.RULES_VERSION.encode(),
     }
 
