@@ -1,13 +1,15 @@
 """What the local Kafka is told: server.properties, its log's settings, the Java virtual machine's flags.
 
-One node that is broker and controller (KRaft, KIP-500), on the loopback, for development and tests: small, quick to
-start, quiet when idle. Not for production. All paths are relative to the broker's folder, where Java is started: so
-neither spaces nor commas nor letters outside of ASCII in the folder's own path can go wrong in these files.
+Nodes that are broker and controller each (KRaft, KIP-500), one or a few, on the loopback, for development and tests:
+small, quick to start, quiet when idle. Not for production. All paths are relative to the broker's folder, where Java is
+started: so neither spaces nor commas nor letters outside of ASCII in the folder's own path can go wrong in these files.
 """
 
 import secrets
 import uuid
 from base64 import urlsafe_b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from streams.kafka_local.ports import LOOPBACK
@@ -35,6 +37,36 @@ _TALKATIVE: Final = (
 )
 
 
+@dataclass(frozen=True)
+class Node:
+    """What one node is told beyond its own port: who it is, with whom it votes, what else is set.
+
+    `voters` are the controllers' ports of all nodes by node id; empty: it is alone, on a port that is drawn at its
+    start. `cluster_id` is what its data is formatted with (None: a new one). `extra` settings win over ours.
+    """
+
+    node_id: int = NODE_ID
+    voters: Mapping[int, int] = field(default_factory=dict)
+    cluster_id: str | None = None
+    heap_max_mib: int = HEAP_MAX_MIB
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether there is no other node in its cluster."""
+        return len(self.voters) < 2
+
+    @property
+    def replicas(self) -> int:
+        """How many nodes keep a copy of everything: all."""
+        return max(1, len(self.voters))
+
+    @property
+    def replicas_in_sync_min(self) -> int:
+        """How many of the copies must have a record before it is acknowledged: the smallest majority."""
+        return self.replicas // 2 + 1
+
+
 def new_cluster_id() -> str:
     """Return a cluster id as Kafka's Uuid writes one: 16 random bytes, base64url, 22 characters.
 
@@ -47,12 +79,14 @@ def new_cluster_id() -> str:
             return cluster_id
 
 
-def server_properties(*, port: int, controller_port: int) -> str:
+def server_properties(*, port: int, controller_port: int, node: Node | None = None) -> str:
     """Return the text of server.properties for a node that listens on these two ports of the loopback."""
+    node = node or Node()
+    voters = node.voters or {node.node_id: controller_port}
     settings: dict[str, object] = {
         "process.roles": "broker,controller",
-        "node.id": NODE_ID,
-        "controller.quorum.voters": f"{NODE_ID}@{LOOPBACK}:{controller_port}",
+        "node.id": node.node_id,
+        "controller.quorum.voters": ",".join(f"{voter}@{LOOPBACK}:{at}" for voter, at in voters.items()),
         "listeners": f"CLIENTS://{LOOPBACK}:{port},CONTROLLER://{LOOPBACK}:{controller_port}",
         "advertised.listeners": f"CLIENTS://{LOOPBACK}:{port}",
         "listener.security.protocol.map": "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT",
@@ -61,16 +95,16 @@ def server_properties(*, port: int, controller_port: int) -> str:
         "log.dirs": DATA,
         # A topic exists because somebody declared it, never because somebody misspelt one.
         "auto.create.topics.enable": "false",
-        # One node: it is the only replica of everything.
-        "default.replication.factor": 1,
-        "min.insync.replicas": 1,
-        "offsets.topic.replication.factor": 1,
+        "default.replication.factor": node.replicas,
+        "min.insync.replicas": node.replicas_in_sync_min,
+        "unclean.leader.election.enable": "false",
+        "offsets.topic.replication.factor": node.replicas,
         "offsets.topic.num.partitions": INTERNAL_TOPIC_PARTITIONS,
-        "transaction.state.log.replication.factor": 1,
-        "transaction.state.log.min.isr": 1,
+        "transaction.state.log.replication.factor": node.replicas,
+        "transaction.state.log.min.isr": node.replicas_in_sync_min,
         "transaction.state.log.num.partitions": INTERNAL_TOPIC_PARTITIONS,
-        "share.coordinator.state.topic.replication.factor": 1,
-        "share.coordinator.state.topic.min.isr": 1,
+        "share.coordinator.state.topic.replication.factor": node.replicas,
+        "share.coordinator.state.topic.min.isr": node.replicas_in_sync_min,
         "share.coordinator.state.topic.num.partitions": 1,
         "transaction.max.timeout.ms": TRANSACTION_TIMEOUT_MAX_MS,
         # The first member of a group need not wait for others.
@@ -88,6 +122,7 @@ def server_properties(*, port: int, controller_port: int) -> str:
         "num.recovery.threads.per.data.dir": 2,
         # No record into the metadata log twice a second while nothing happens: that was half of the idle CPU.
         "metadata.max.idle.interval.ms": 0,
+        **node.extra,
     }
     return "".join(f"{name}={value}\n" for name, value in settings.items())
 
@@ -115,7 +150,7 @@ def log4j_properties() -> str:
     return "\n".join(lines) + "\n"
 
 
-def java_flags() -> list[str]:
+def java_flags(heap_max_mib: int = HEAP_MAX_MIB) -> list[str]:
     """Return the flags of the Java virtual machine: quick to start, small, nothing outside of the broker's folder.
 
     Seen on two cores, against the default collector and compilers: answering after 2.9 s instead of 3.9 s, 235 MB
@@ -123,7 +158,7 @@ def java_flags() -> list[str]:
     """
     return [
         "-Xms128m",
-        f"-Xmx{HEAP_MAX_MIB}m",
+        f"-Xmx{heap_max_mib}m",
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
         "-XX:+ExitOnOutOfMemoryError",
