@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from streams.topics import MAX_INLINE_FILING_BYTES
+from streams.wire import IN_PLAIN_TEXT, MECHANISMS, Security, TlsFileError, Wire
+
 DEFAULT_KAFKA: Final = "127.0.0.1:9092"
 DEFAULT_DATA: Final = ".earnwire"
 
@@ -54,13 +57,20 @@ class Settings:
     `bodies` under `data` (EARNWIRE_STORE)."""
     http: str = ""
     """Where a worker answers for metrics and health, `host:port`; without it, nowhere (EARNWIRE_HTTP)."""
+    wire: Wire = IN_PLAIN_TEXT
+    """How to speak to Kafka and as whom (EARNWIRE_SECURITY, EARNWIRE_SASL_…, EARNWIRE_TLS_…; docs/security.md)."""
     log_level: str = "INFO"
     """DEBUG, INFO, WARNING or ERROR (EARNWIRE_LOG_LEVEL)."""
 
     @property
     def client_options(self) -> dict[str, Any]:
         """How every Kafka client of ours connects; keyword arguments of the aiokafka classes."""
-        return {"bootstrap_servers": self.kafka.split(",")}
+        return {"bootstrap_servers": self.kafka.split(","), **self.wire.client_options}
+
+    @property
+    def store_url(self) -> str:
+        """Where larger filings are put, a folder or a URL (`streams.bodies.Bodies` takes it)."""
+        return self.store or str(self.data / "bodies")
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -88,6 +98,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         inline_bytes=_whole_number(env, "EARNWIRE_INLINE_BYTES", default.inline_bytes),
         store=env.get("EARNWIRE_STORE") or default.store,
         http=env.get("EARNWIRE_HTTP") or default.http,
+        wire=_wire(env),
         log_level=_log_level(env.get("EARNWIRE_LOG_LEVEL") or default.log_level),
     )
     _check(settings)
@@ -100,6 +111,78 @@ def _bootstrap(text: str) -> str:
         if not host or not port.isdecimal() or not 0 < int(port) < 65_536:
             raise SettingsError(f"EARNWIRE_KAFKA={text!r}: expected host:port, or several with commas between")
     return text
+
+
+def _wire(env: Mapping[str, str]) -> Wire:
+    wire = Wire(
+        security=Security(_one_of(env, "EARNWIRE_SECURITY", tuple(Security)) or Security.PLAINTEXT),
+        mechanism=_one_of(env, "EARNWIRE_SASL_MECHANISM", MECHANISMS),
+        username=env.get("EARNWIRE_SASL_USERNAME") or "",
+        password=_password(env),
+        ca=_path(env, "EARNWIRE_TLS_CA"),
+        certificate=_path(env, "EARNWIRE_TLS_CERTIFICATE"),
+        key=_path(env, "EARNWIRE_TLS_KEY"),
+    )
+    _check_is_used(env, "EARNWIRE_SASL_", "SASL_SSL", is_used=wire.has_sasl)
+    _check_is_used(env, "EARNWIRE_TLS_", "SSL or SASL_SSL", is_used=wire.has_tls)
+    if wire.security is not Security.PLAINTEXT and not env.get("EARNWIRE_KAFKA"):
+        raise SettingsError(f"EARNWIRE_SECURITY={wire.security} without EARNWIRE_KAFKA: the local Kafka is PLAINTEXT")
+    if wire.has_sasl:
+        for name, value in (("MECHANISM", wire.mechanism), ("USERNAME", wire.username), ("PASSWORD", wire.password)):
+            if not value:
+                raise SettingsError(f"EARNWIRE_SECURITY={wire.security}: set EARNWIRE_SASL_{name}{_HINTS[name]}")
+    if wire.key and not wire.certificate:
+        raise SettingsError("EARNWIRE_TLS_KEY is set: set EARNWIRE_TLS_CERTIFICATE, whose key it is")
+    try:
+        wire.tls_context()
+    except TlsFileError as error:
+        raise SettingsError(str(error)) from None
+    return wire
+
+
+_HINTS: Final = {
+    "MECHANISM": f" to one of {', '.join(MECHANISMS)}",
+    "USERNAME": "",
+    "PASSWORD": ", or EARNWIRE_SASL_PASSWORD_FILE to a file that holds it",
+}
+
+
+def _check_is_used(env: Mapping[str, str], prefix: str, security: str, *, is_used: bool) -> None:
+    """Whoever gives a password or a certificate means it to be used: plain text without a word would be a trap."""
+    given = sorted(name for name, value in env.items() if name.startswith(prefix) and value)
+    if given and not is_used:
+        raise SettingsError(f"{given[0]} is set and would not be used: set EARNWIRE_SECURITY to {security}")
+
+
+def _one_of(env: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
+    text = env.get(name, "").upper()
+    if text and text not in choices:
+        raise SettingsError(f"{name}={env[name]!r}: expected one of {', '.join(choices)}")
+    return text
+
+
+def _password(env: Mapping[str, str]) -> str:
+    """Take the password from its variable or its file, where the end of the last line is not part of it."""
+    password, file = env.get("EARNWIRE_SASL_PASSWORD"), env.get("EARNWIRE_SASL_PASSWORD_FILE")
+    if password and file:
+        raise SettingsError(
+            "EARNWIRE_SASL_PASSWORD and EARNWIRE_SASL_PASSWORD_FILE are both set: leave one of them out"
+        )
+    if not file:
+        return password or ""
+    try:
+        password = Path(file).read_text(encoding="utf-8").rstrip("\r\n")
+    except OSError as error:
+        raise SettingsError(f"EARNWIRE_SASL_PASSWORD_FILE={file!r}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"EARNWIRE_SASL_PASSWORD_FILE={file!r}: not text in UTF-8") from None
+    if not password:
+        raise SettingsError(f"EARNWIRE_SASL_PASSWORD_FILE={file!r}: it is empty")
+    return password
+
+
+def _path(env: Mapping[str, str], name: str) -> Path | None:
+    return Path(env[name]) if env.get(name) else None
 
 
 def _number(env: Mapping[str, str], name: str, default: float) -> float:
@@ -138,4 +221,9 @@ def _check(settings: Settings) -> None:
         raise SettingsError(
             f"EARNWIRE_REBALANCE_TIMEOUT={settings.rebalance_timeout:g} is below {MIN_REBALANCE_TIMEOUT_S:g}: "
             "busy workers would evict each other"
+        )
+    if settings.inline_bytes > MAX_INLINE_FILING_BYTES:
+        raise SettingsError(
+            f"EARNWIRE_INLINE_BYTES={settings.inline_bytes} is above {MAX_INLINE_FILING_BYTES}, the largest filing "
+            "that a record holds"
         )
