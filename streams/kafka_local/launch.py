@@ -18,14 +18,14 @@ from streams.kafka_local.data_folder import Broker, DataFolder
 from streams.kafka_local.errors import KafkaLocalError, PortTakenError
 from streams.kafka_local.java import NO_RUNTIME, SERVER, STORAGE_TOOL, Java
 from streams.kafka_local.ports import LOOPBACK, free_ports, is_free
-from streams.kafka_local.readiness import cluster_id_at, telling, why_it_ended
+from streams.kafka_local.readiness import cluster_id_at, has_joined, telling, why_it_ended
 
 READY_TIMEOUT_S: Final = 60.0
 FORMAT_TIMEOUT_S: Final = 60.0
 STOP_TIMEOUT_S: Final = 30.0
 POLL_INTERVAL_S: Final = 0.05
 
-_SUPERVISOR: Final = Path(__file__).with_name("supervisor.py")
+SUPERVISOR: Final = Path(__file__).with_name("supervisor.py")
 
 
 @dataclass(frozen=True)
@@ -50,18 +50,20 @@ class Launched:
         self.supervisor.wait()
 
 
-def launch(folder: DataFolder, *, port: int, lifetime: Lifetime) -> Launched | None:
+def launch(folder: DataFolder, *, port: int, lifetime: Lifetime, node: config.Node | None = None) -> Launched | None:
     """Start a broker in this folder and return it when it answers; None where the folder has one already.
 
+    One of several nodes answers when it has joined the others: it need not coordinate anything itself.
     Raises KafkaLocalError: PortTakenError where the port belongs to another program.
     """
+    node = node or config.Node()
     with _disk_errors_explained(folder):
         lock = _take(folder)
         if lock is None:
             return None
         try:
-            java, cluster_id = _prepare(folder, port)
-            supervisor = _spawn(folder, java, lifetime, lock)
+            java, cluster_id = _prepare(folder, port, node)
+            supervisor = _spawn(folder, java, lifetime, lock, node.heap_max_mib)
         finally:
             os.close(lock)  # Kafka has it now, or nobody
         pid = 0
@@ -71,7 +73,7 @@ def launch(folder: DataFolder, *, port: int, lifetime: Lifetime) -> Launched | N
             folder.write_running(broker)
             if lifetime.owner_pid is None:
                 supervisor.wait()  # it only starts a daemon
-            _wait_until_it_answers(folder, broker)
+            _wait_until_it_answers(folder, broker, node)
         except BaseException:  # Ctrl-C while waiting too
             _give_up(folder, supervisor, pid)
             raise
@@ -103,7 +105,7 @@ def _take(folder: DataFolder) -> int | None:
     return lock
 
 
-def _prepare(folder: DataFolder, port: int) -> tuple[Java, str]:
+def _prepare(folder: DataFolder, port: int, node: config.Node) -> tuple[Java, str]:
     """Write the configuration and format the data where that was not done yet; return the Java and the cluster id."""
     if not is_free(port):
         raise PortTakenError(
@@ -116,14 +118,14 @@ def _prepare(folder: DataFolder, port: int) -> tuple[Java, str]:
     shutil.rmtree(folder.temp, ignore_errors=True)  # libraries that an earlier run unpacked
     folder.temp.mkdir()
     folder.data.mkdir(exist_ok=True)
-    [controller_port] = free_ports(1)
-    folder.properties.write_text(config.server_properties(port=port, controller_port=controller_port), encoding="ascii")
+    controller_port = node.voters.get(node.node_id) or free_ports(1)[0]
+    properties = config.server_properties(port=port, controller_port=controller_port, node=node)
+    folder.properties.write_text(properties, encoding="ascii")
     folder.log4j.write_text(config.log4j_properties(), encoding="ascii")
-    return java, folder.cluster_id() or _format(folder, java)
+    return java, folder.cluster_id() or _format(folder, java, node.cluster_id or config.new_cluster_id())
 
 
-def _format(folder: DataFolder, java: Java) -> str:
-    cluster_id = config.new_cluster_id()
+def _format(folder: DataFolder, java: Java, cluster_id: str) -> str:
     command = java.command(STORAGE_TOOL, "format", "-t", cluster_id, "-c", folder.properties.name, "--ignore-formatted")
     try:
         with folder.output.open("wb") as output:
@@ -150,12 +152,12 @@ def _format(folder: DataFolder, java: Java) -> str:
     return cluster_id
 
 
-def _spawn(folder: DataFolder, java: Java, lifetime: Lifetime, lock: int) -> subprocess.Popen[str]:
+def _spawn(folder: DataFolder, java: Java, lifetime: Lifetime, lock: int, heap_max_mib: int) -> subprocess.Popen[str]:
     remove = str(folder.root) if lifetime.remove_data else ""
-    supervise = [sys.executable, "-I", "-S", str(_SUPERVISOR), str(lifetime.owner_pid or 0), str(lifetime.patience_s)]
+    supervise = [sys.executable, "-I", "-S", str(SUPERVISOR), str(lifetime.owner_pid or 0), str(lifetime.patience_s)]
     with folder.output.open("wb") as output:
         return subprocess.Popen(  # noqa: S603 - our own runtime and jars
-            [*supervise, remove, *java.command(SERVER, folder.properties.name)],
+            [*supervise, remove, *java.command(SERVER, folder.properties.name, heap_max_mib=heap_max_mib)],
             env={**os.environ, **java.environment},  # Python may need its own; Kafka gets to see the latter only
             cwd=folder.root,
             stdin=subprocess.DEVNULL,
@@ -176,12 +178,12 @@ def _pid_of_kafka(supervisor: subprocess.Popen[str]) -> int:
     return int(pid)
 
 
-def _wait_until_it_answers(folder: DataFolder, broker: Broker) -> None:
+def _wait_until_it_answers(folder: DataFolder, broker: Broker, node: config.Node) -> None:
     until = time.monotonic() + READY_TIMEOUT_S
     while time.monotonic() < until:
         if not folder.is_held():
             raise why_it_ended(folder, port=broker.port)
-        if cluster_id_at(broker.port) == broker.cluster_id:
+        if has_joined(folder) if not node.is_alone else cluster_id_at(broker.port) == broker.cluster_id:
             return
         time.sleep(POLL_INTERVAL_S)
     raise KafkaLocalError(

@@ -19,6 +19,9 @@ TELLING_CHARACTERS: Final = 600
 COORDINATOR_OF_GROUPS: Final = 0
 COORDINATOR_OF_TRANSACTIONS: Final = 1
 
+# A broker says so after the controller has unfenced it, when it serves: the others take it for one of them. Asking a
+# client would not tell: it may hear of the broker that was killed a moment ago, whose session has not run out yet.
+_JOINED: Final = "Kafka Server started"
 _PORT_TAKEN: Final = "Address already in use"
 _DISK_FULL: Final = "the disk of {folder} is full; free some space there and try again"
 # What the log says, and what mends it; the first that is found in its tail counts.
@@ -64,6 +67,11 @@ async def _cluster_id_at(port: int) -> str | None:
         await client.close()
     cluster_id: str | None = cluster["cluster_id"]
     return cluster_id if cluster["brokers"] else None
+
+
+def has_joined(folder: DataFolder) -> bool:
+    """Whether the folder's broker, one of several, has said since its start that the others count on it."""
+    return any(_JOINED in line for line in _lines(folder))
 
 
 def why_it_ended(folder: DataFolder, *, port: int) -> KafkaLocalError:

@@ -21,9 +21,11 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Sequence
 
 WATCH_INTERVAL_S = 0.5
+REMOVE_ATTEMPTS = 20
 PASSED_ON = ("CLASSPATH", "LC_ALL")  # all of the environment that Kafka gets to see
 PR_SET_PDEATHSIG = 1  # prctl(2)
 
@@ -45,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
             os.read(wake, 64)
     _end(kafka, patience_s)
     if remove_dir and os.getppid() != parent:
-        shutil.rmtree(remove_dir, ignore_errors=True)
+        _remove(remove_dir)
     return kafka.returncode
 
 
@@ -94,6 +96,15 @@ def _end(kafka: subprocess.Popen[bytes], patience_s: float) -> None:
     if kafka.poll() is None:
         kafka.kill()
     kafka.wait()
+
+
+def _remove(folder: str) -> None:
+    """Remove the folder; again where somebody who is just being ended too still wrote into it meanwhile."""
+    for _ in range(REMOVE_ATTEMPTS):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not os.path.exists(folder):  # noqa: PTH110 - pathlib would take half of the start-up time
+            return
+        time.sleep(WATCH_INTERVAL_S)
 
 
 if __name__ == "__main__":
