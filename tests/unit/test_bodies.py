@@ -1,0 +1,352 @@
+"""The claim check's store: a folder for real, an object store by fsspec's own in memory, and one that fails."""
+
+import errno
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import fsspec
+import pytest
+
+from filings.submission import MAX_SUBMISSION_BYTES
+from streams import bodies
+from streams.bodies import MARK, Bodies, BodyBroken, Claim, StoreUnreachable, claim_headers, claim_of
+from streams.settings import SettingsError
+
+RAW = b"a large filing\n" * 1000
+SHA256 = hashlib.sha256(RAW).hexdigest()
+PLACE = f"{SHA256[:2]}/{SHA256}"
+
+
+class Store:
+    """A store that a test can look into and spoil, whatever its kind."""
+
+    def __init__(self, url: str, folder: Path | None) -> None:
+        self.url = url
+        self.bodies = Bodies(url)
+        self._folder = folder
+        self._memory = fsspec.filesystem("memory")
+
+    def names(self) -> set[str]:
+        if self._folder:
+            return {str(p.relative_to(self._folder)) for p in self._folder.rglob("*") if p.is_file()}
+        root = self.url.removeprefix("memory:/")
+        return {name.removeprefix(f"{root}/") for name in self._memory.find(root)}
+
+    def write(self, name: str, content: bytes) -> None:
+        if self._folder:
+            (self._folder / name).write_bytes(content)
+        else:
+            self._memory.pipe_file(f"{self.url}/{name}", content)
+
+    def remove(self, name: str) -> None:
+        if self._folder:
+            (self._folder / name).unlink()
+        else:
+            self._memory.rm_file(f"{self.url}/{name}")
+
+
+@pytest.fixture(params=["folder", "objects"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    if request.param == "folder":
+        yield Store(str(tmp_path / "store"), tmp_path / "store")
+    else:
+        yield Store(f"memory://{uuid4().hex}/raw", None)
+
+
+def test_what_is_put_is_got_again_from_under_its_hash(store: Store) -> None:
+    claim = store.bodies.put(RAW)
+    assert claim == Claim(f"{store.bodies.url}/{PLACE}", SHA256, len(RAW))
+    assert store.names() == {MARK, PLACE}
+    assert Bodies(store.url).get(claim) == RAW
+
+
+def test_a_claim_travels_in_headers() -> None:
+    claim = Claim("s3://bucket/raw/ab/abc", "abc", 7)
+    assert claim_headers(claim) == (
+        ("claim_uri", b"s3://bucket/raw/ab/abc"),
+        ("claim_sha256", b"abc"),
+        ("claim_size", b"7"),
+    )
+    assert claim_of((("source", b"a.txt"), *claim_headers(claim))) == claim
+
+
+def test_a_record_without_a_claim_has_none() -> None:
+    assert claim_of((("source", b"a.txt"), ("claim_size", b"7"))) is None
+
+
+@pytest.mark.parametrize("size", [b"", b"-7", b"7.0", b"\xff", "٣".encode(), b"9" * 5000])
+def test_headers_that_make_no_sense_give_a_claim_that_is_refused(size: bytes, tmp_path: Path) -> None:
+    uri = Bodies(str(tmp_path)).put(RAW).uri.encode()
+    claim = claim_of((("claim_uri", uri), ("claim_sha256", SHA256.encode()), ("claim_size", size)))
+    assert claim is not None
+    with pytest.raises(BodyBroken, match="size is not within"):
+        Bodies(str(tmp_path)).get(claim)
+
+
+def test_a_body_that_is_there_is_not_written_again(store: Store) -> None:
+    store.bodies.put(RAW)
+    other = bytes(len(RAW))  # of the same size, so that a second writing shows
+    store.write(PLACE, other)
+    claim = store.bodies.put(RAW)
+    store.write(PLACE, RAW)
+    assert store.bodies.get(claim) == RAW
+
+
+def test_a_torn_body_is_written_anew(store: Store) -> None:
+    store.bodies.put(RAW)
+    store.write(PLACE, RAW[:100])
+    assert store.bodies.get(store.bodies.put(RAW)) == RAW
+
+
+def test_a_missing_body_is_broken(store: Store) -> None:
+    claim = store.bodies.put(RAW)
+    store.remove(PLACE)
+    with pytest.raises(BodyBroken, match=f"missing from the store: {claim.uri}"):
+        store.bodies.get(claim)
+
+
+def test_a_missing_body_is_not_broken_where_the_store_is_not_known_to_be_ours(store: Store) -> None:
+    claim = store.bodies.put(RAW)
+    for name in (PLACE, MARK):  # as a volume that is not mounted, or another bucket
+        store.remove(name)
+    with pytest.raises(StoreUnreachable, match="no store of bodies there"):
+        store.bodies.get(claim)
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (RAW[:-1], "has 14,999 bytes instead of 15,000"),
+        (RAW + b"\n", "has 15,001 bytes instead of 15,000"),
+        (RAW[:-1] + b" ", "another SHA-256"),
+    ],
+)
+def test_an_altered_body_is_broken(store: Store, body: bytes, says: str) -> None:
+    claim = store.bodies.put(RAW)
+    store.write(PLACE, body)
+    with pytest.raises(BodyBroken, match=says):
+        store.bodies.get(claim)
+
+
+@pytest.mark.parametrize(
+    "altered",
+    [
+        {"uri": "file:///etc/passwd"},
+        {"uri": f"s3://other/{PLACE}"},
+        {"uri": f"{{url}}/../other/{PLACE}"},
+        {"uri": f"{{url}}/./{PLACE}"},
+        {"uri": f"{{url}}x/{PLACE}"},
+        {"uri": PLACE},
+        {"uri": ""},
+        {"sha256": SHA256.upper()},
+        {"sha256": "../../../../etc/passwd"},
+        {"sha256": ""},
+        {"sha256": "0" * 64},  # not the hash of the place
+        {"size": 0},
+        {"size": -1},
+        {"size": MAX_SUBMISSION_BYTES + 1},
+        {"size": len(RAW) + 1},
+    ],
+    ids=str,
+)
+def test_a_claim_that_is_none_of_the_stores_is_broken(store: Store, altered: dict[str, Any]) -> None:
+    claim = store.bodies.put(RAW)
+    if "uri" in altered:
+        altered = {"uri": altered["uri"].replace("{url}", store.bodies.url)}
+    with pytest.raises(BodyBroken):
+        store.bodies.get(replace(claim, **altered))
+
+
+def test_of_a_body_that_grows_while_it_is_read_no_more_than_one_byte_more_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Bodies(str(tmp_path))
+    claim = store.put(RAW)
+    read: list[int] = []
+
+    def grown(_: object, name: str, most: int) -> bytes:
+        read.append(most)
+        return (RAW + RAW)[:most]
+
+    monkeypatch.setattr(bodies._Folder, "read", grown)
+    with pytest.raises(BodyBroken, match="altered"):
+        store.get(claim)
+    assert read == [len(RAW) + 1]
+
+
+# A folder.
+
+
+def test_a_relative_folder_has_an_absolute_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    claim = Bodies("my store/../my store").put(RAW)
+    assert claim.uri == f"{tmp_path.as_uri()}/my%20store/{PLACE}"
+    assert Bodies(f"{tmp_path.as_uri()}/my%20store").get(claim) == RAW
+
+
+def test_a_folder_that_is_gone_is_unreachable(tmp_path: Path) -> None:
+    store = Bodies(str(tmp_path / "store"))
+    claim = store.put(RAW)
+    (tmp_path / "store").rename(tmp_path / "away")
+    with pytest.raises(StoreUnreachable):
+        store.get(claim)
+    (tmp_path / "away").rename(tmp_path / "store")
+    assert store.get(claim) == RAW
+
+
+@pytest.mark.parametrize("link", [PLACE, PLACE[:2]])
+def test_a_link_out_of_the_store_is_broken(tmp_path: Path, link: str) -> None:
+    store = Bodies(str(tmp_path / "store"))
+    claim = store.put(RAW)
+    (tmp_path / "store" / link).rename(tmp_path / "outside")
+    (tmp_path / "store" / link).symlink_to(tmp_path / "outside")
+    with pytest.raises(BodyBroken, match="a link leads out of the store"):
+        store.get(claim)
+
+
+def test_a_store_may_itself_be_a_link(tmp_path: Path) -> None:
+    (tmp_path / "volume").mkdir()
+    (tmp_path / "store").symlink_to(tmp_path / "volume")
+    store = Bodies(str(tmp_path / "store"))
+    assert store.get(store.put(RAW)) == RAW
+
+
+def test_what_is_no_file_is_a_missing_body(tmp_path: Path) -> None:
+    store = Bodies(str(tmp_path))
+    claim = store.put(RAW)
+    (tmp_path / PLACE).unlink()
+    os.mkfifo(tmp_path / PLACE)  # to open it would wait for a writer
+    with pytest.raises(BodyBroken, match="missing"):
+        store.get(claim)
+
+
+@pytest.mark.parametrize("error", [errno.EACCES, errno.EIO, errno.ESTALE])
+def test_a_folder_that_does_not_let_us_read_is_unreachable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int
+) -> None:
+    store = Bodies(str(tmp_path))
+    claim = store.put(RAW)
+
+    def fail(*_: object) -> bytes:
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr(bodies._Folder, "read", fail)
+    with pytest.raises(StoreUnreachable, match=os.strerror(error)):
+        store.get(claim)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_without_permission_is_unreachable(tmp_path: Path) -> None:
+    store = Bodies(str(tmp_path / "store"))
+    claim = store.put(RAW)
+    (tmp_path / "store").chmod(0)
+    try:
+        with pytest.raises(StoreUnreachable, match="Permission denied"):
+            store.get(claim)
+        with pytest.raises(StoreUnreachable, match="Permission denied"):
+            store.put(b"another")
+    finally:
+        (tmp_path / "store").chmod(0o755)
+
+
+def test_a_store_that_cannot_be_made_is_unreachable(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(StoreUnreachable, match="NotADirectoryError"):
+        Bodies(str(tmp_path / "file")).put(RAW)
+
+
+def test_a_write_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Bodies(str(tmp_path))
+    store.put(b"so that the mark is there")
+    before = sorted(tmp_path.rglob("*"))
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(StoreUnreachable, match="No space left"):
+        store.put(RAW)
+    assert [path for path in sorted(tmp_path.rglob("*")) if path.is_file()] == [p for p in before if p.is_file()]
+
+
+def test_a_body_is_on_the_disk_before_its_name_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    did: list[str] = []
+    fsync, rename = os.fsync, Path.replace
+
+    def noted_fsync(file: int) -> None:
+        did.append("fsync")
+        fsync(file)
+
+    def noted_rename(self: Path, to: Path) -> Path:
+        did.append("rename")
+        return rename(self, to)
+
+    monkeypatch.setattr(os, "fsync", noted_fsync)
+    monkeypatch.setattr(Path, "replace", noted_rename)
+    store = Bodies(str(tmp_path))
+    store.put(b"so that the mark is there")
+    did.clear()
+    store.put(RAW)
+    assert did == ["fsync", "rename", "fsync", "fsync"]  # the body, its name, the folders that hold it
+
+
+def test_other_users_may_read_a_body_as_they_may_any_new_file(tmp_path: Path) -> None:
+    Bodies(str(tmp_path)).put(RAW)
+    (tmp_path / "any new file").touch()
+    assert (tmp_path / PLACE).stat().st_mode == (tmp_path / "any new file").stat().st_mode
+
+
+# An object store.
+
+
+@pytest.mark.parametrize(
+    "error", [PermissionError("Forbidden"), ConnectionRefusedError(), TimeoutError(), RuntimeError("no credentials")]
+)
+def test_whatever_an_object_store_raises_it_is_unreachable(
+    error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(f"memory://{uuid4().hex}", None)
+    claim = store.bodies.put(RAW)
+    monkeypatch.setattr(bodies._Objects, "_ask", lambda *_, **__: (_ for _ in ()).throw(error))
+    for request in (lambda: store.bodies.get(claim), lambda: store.bodies.put(RAW)):
+        with pytest.raises(StoreUnreachable, match=type(error).__name__) as told:
+            request()
+        assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("s3://key:secret@bucket/raw", "no more than a place"),
+        ("simplecache::s3://bucket/raw", "no more than a place"),
+        ("s3://bucket/raw?versionId=1", "no more than a place"),
+        ("file://bodies", "expected file:///folder"),
+        ("nosuch://bucket", "Protocol not known: nosuch"),
+    ],
+)
+def test_a_store_that_cannot_be_is_told(url: str, says: str) -> None:
+    with pytest.raises(SettingsError, match=says) as told:
+        Bodies(url)
+    assert "EARNWIRE_STORE" in str(told.value)
+    assert "secret" not in str(told.value)
+
+
+@pytest.mark.parametrize(("url", "package", "extra"), [("s3://b/raw", "s3fs", "s3"), ("gs://b/raw", "gcsfs", "gcs")])
+def test_a_missing_package_is_told_with_how_to_install_it(
+    url: str, package: str, extra: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)  # importing it fails, installed or not
+    with pytest.raises(SettingsError, match=rf"pip install 'earnwire\[{extra}\]'"):
+        Bodies(url)
+
+
+def test_a_folder_needs_no_fsspec() -> None:
+    program = "import sys; from streams.bodies import Bodies; Bodies('bodies'); sys.exit('fsspec' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
