@@ -15,9 +15,10 @@ from faust.types import TP
 
 from streams.agents import AGENTS
 from streams.publisher import ExitCode, Publisher, end_process
-from streams.publisher.failure import line_of
+from streams.publisher.failure import code_of, line_of
 from streams.settings import Settings
 from streams.stages import Stage
+from streams.wire import Wire
 
 BUFFERED_RECORDS: Final = 16
 """In Faust's queues, per partition: of 32 MiB filings 16 are plenty. The rest waits in the publisher's byte budget."""
@@ -60,7 +61,8 @@ class CommitlessConsumer(driver.Consumer):  # type: ignore[misc]
             try:
                 await self._thread.call_thread(self._thread.check_group)
             except KafkaError as refused:
-                end_process(ExitCode.CRASHED, f"{self.app.conf.id}: the group refused this worker: {line_of(refused)}")
+                line = f"{self.app.conf.id}: the group refused this worker: {line_of(refused)}"
+                end_process(code_of(refused, ExitCode.CRASHED), line)
 
     async def _commit(self, offsets: Mapping[TP, int]) -> bool:
         return True
@@ -100,6 +102,14 @@ class StageApp(faust.App):  # type: ignore[misc]
         await self.publisher.close()
 
 
+def _credentials(wire: Wire) -> faust.SASLCredentials | faust.SSLCredentials | None:
+    if wire.has_sasl:
+        return faust.SASLCredentials(
+            username=wire.username, password=wire.password, mechanism=wire.mechanism, ssl_context=wire.tls_context()
+        )
+    return faust.SSLCredentials(wire.tls_context()) if wire.has_tls else None
+
+
 def make_app(settings: Settings, stage: Stage, publisher: Publisher, *, web_enabled: bool = False) -> StageApp:
     """Make the Faust app of a stage: its one agent hands records to the publisher.
 
@@ -108,6 +118,7 @@ def make_app(settings: Settings, stage: Stage, publisher: Publisher, *, web_enab
     app = StageApp(
         stage.app_id,
         broker=[f"aiokafka://{address}" for address in settings.kafka.split(",")],
+        broker_credentials=_credentials(settings.wire),
         autodiscover=False,  # it only logs a broken agent module; ours are imported by name
         key_serializer="raw",  # bytes to the agent: what cannot be decoded would be acknowledged and lost
         value_serializer="raw",

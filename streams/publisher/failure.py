@@ -12,6 +12,8 @@ from typing import Final, NoReturn
 
 from aiokafka.errors import ProducerFenced
 
+from streams.rights import missing_right
+
 logger = logging.getLogger(__name__)
 
 
@@ -48,7 +50,7 @@ class ExitCode(IntEnum):
     AUTHENTICATION_FAILED = 93
     """Kafka refused the user name or the password. A restart does not mend it."""
     NOT_AUTHORIZED = 94
-    """Kafka lacks a right of this user's (docs/delivery.md lists them). A restart does not mend it."""
+    """Kafka has not given this user a right that the stage needs (docs/security.md). A restart does not mend it."""
 
     @property
     def is_permanent(self) -> bool:
@@ -91,7 +93,9 @@ def code_of(failure: BaseException, otherwise: ExitCode) -> ExitCode:
     """Find the exit code for what a partition's task died of."""
     if isinstance(failure, PublisherError):
         return failure.code
-    return ExitCode.FENCED if isinstance(failure, ProducerFenced) else otherwise
+    if isinstance(failure, ProducerFenced):
+        return ExitCode.FENCED
+    return ExitCode.NOT_AUTHORIZED if missing_right(failure) else otherwise
 
 
 def line_of(failure: BaseException) -> str:
@@ -100,4 +104,6 @@ def line_of(failure: BaseException) -> str:
         return str(failure)
     if isinstance(failure, ProducerFenced):
         return "fenced: another worker has taken this partition over"
+    if right := missing_right(failure):
+        return right
     return " ".join(f"{type(failure).__name__}: {failure}".split())
