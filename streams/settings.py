@@ -227,8 +227,3 @@ def _check(settings: Settings) -> None:
             f"EARNWIRE_INLINE_BYTES={settings.inline_bytes} is above {MAX_INLINE_FILING_BYTES}, the largest filing "
             "that a record holds"
         )
-    if settings.inline_bytes > MAX_INLINE_FILING_BYTES:
-        raise SettingsError(
-            f"EARNWIRE_INLINE_BYTES={settings.inline_bytes} is above {MAX_INLINE_FILING_BYTES}, the largest filing "
-            "that a record holds"
-        )
