@@ -128,7 +128,7 @@ def can_announce_results(form: str) -> bool:
 
 def not_a_results_form(form: str | None) -> NotAnEarningsRelease:
     """The result for a filing of another form."""
-    return NotAnEarningsRelease(f"form {form}: results are read from Form 8-K")
+    return NotAnEarningsRelease("other_form", f"form {form}: results are read from Form 8-K")
 
 
 def find_release(filing: Announcement) -> FoundRelease | NotAnEarningsRelease:
@@ -155,15 +155,17 @@ def find_release(filing: Announcement) -> FoundRelease | NotAnEarningsRelease:
     if announces_results(filing.body, *behind):
         return _release(filing, None, None, True, f"a release behind the form reports results under {numbers}")
     if not filing.items:
-        return NotAnEarningsRelease("no items, and no exhibit that announces results")
-    return NotAnEarningsRelease(f"{numbers}: no Item 2.02 or 12, and no release that announces results")
+        return NotAnEarningsRelease("no_items", "no items, and no exhibit that announces results")
+    return NotAnEarningsRelease("other_items", f"{numbers}: no Item 2.02 or 12, and no release that announces results")
 
 
 def read_bare_release(candidate: Candidate) -> FoundRelease | NotAnEarningsRelease:
     """A release without its filing: whether it announces results, and of which period."""
     text, document = candidate.text, candidate.document
     if is_interim_statements(text):
-        return NotAnEarningsRelease("interim financial statements, not a release that announces them")
+        return NotAnEarningsRelease(
+            "interim_statements", "interim financial statements, not a release that announces them"
+        )
     # Somebody says that it is a release: with statements news may come first; without them one of figures a share and
     # a period's words is enough.
     is_bare_prose = not has_statements(text)
@@ -171,7 +173,7 @@ def read_bare_release(candidate: Candidate) -> FoundRelease | NotAnEarningsRelea
     if is_bare_prose:
         announces = announces and is_titled_results(text)
     if not announces and not shows_results(text):
-        return NotAnEarningsRelease("the document announces no results of a completed period")
+        return NotAnEarningsRelease("no_results", "the document announces no results of a completed period")
     period = _period([_head(candidate)], candidate, None, None)
     release = Release(_named(document), period, f"{document.type or 'the document'} reports results", None)
     return FoundRelease(release, document, text, 0, len(text.text))

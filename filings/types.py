@@ -264,10 +264,16 @@ class Release:
     dateline: Quote | None = None
 
 
+NotAnnounced = Literal["other_form", "no_items", "other_items", "interim_statements", "no_results"]
+"""Why a filing announces no results: of a form that never does; without items; with others and no release among its
+exhibits; a bare document that is a quarterly report's statements, or states no results of a completed period."""
+
+
 @dataclass(frozen=True, slots=True)
 class NotAnEarningsRelease:
-    """The normal result for a filing that announces no results."""
+    """The normal result for a filing that announces no results: why, in a code that is counted and in a sentence."""
 
+    code: NotAnnounced
     reason: str
 
 

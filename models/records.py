@@ -14,7 +14,8 @@ from models.shapes import Day, EventId, ItemCode, Place, Quarter, Record, Sha256
 PARSED_FILING: Final = "earnwire.parsed-filing.v1"
 EARNINGS_RELEASE: Final = "earnwire.earnings-release.v1"
 
-Outcome = Literal["earnings_release", "not_an_earnings_release", "refused"]
+Outcome = Literal["earnings_release", "not_an_earnings_release", "refused", "seen_before"]
+ReasonCode = Literal["other_form", "no_items", "other_items", "interim_statements", "no_results"]
 
 
 class FieldSource(Record, frozen=True, kw_only=True):
@@ -212,7 +213,10 @@ class ParsedFiling(Record, frozen=True, kw_only=True):
     made_from: Source
     outcome: Outcome
     reason: Annotated[str | None, says("Why that is the outcome, in one line.")] = None
-    stage: Annotated[str | None, says("Of a refusal: the stage of the parser that refused, or bug.")] = None
+    reason_code: Annotated[ReasonCode | None, says("Of what is not an earnings release: the reason, in a word.")] = None
+    stage: Annotated[
+        str | None, says("Of a refusal: the stage of the parser that refused, or bug, timeout, claim_check.")
+    ] = None
     event_id: Annotated[EventId | None, says("Of the event, if there is one.")] = None
     filing: Annotated[Filing | None, says("Null where it was refused.")] = None
     notes: tuple[Note, ...] = ()

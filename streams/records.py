@@ -1,6 +1,6 @@
 """What passes between an agent, a step and the publisher: plain values, no Kafka client in sight."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -53,7 +53,7 @@ OnBug = Callable[[SourceRecord, Exception], StepResult]
 class Steps(Protocol):
     """Runs a stage's step, wherever that is done: in the event loop, or in a process of its own."""
 
-    def run(self, sources: Sequence[SourceRecord]) -> AsyncIterator[StepResult]:
+    def run(self, sources: Sequence[SourceRecord]) -> AsyncGenerator[StepResult, None]:
         """Give each record's result, in their order. To be used by one caller at a time, and closed by `aclosing`.
 
         Never raises for what is wrong with a record: that has a result too. May wait as long as it takes where

@@ -19,6 +19,10 @@ class Stage:
     """Where its step is, `module:function`; imported when a worker of the stage starts."""
     on_bug: str
     """What follows from a record on which the step raises, likewise."""
+    on_timeout: str
+    """What follows from one that took too long, likewise."""
+    on_broken_body: str
+    """What follows from one whose body the store does not have, likewise."""
     app_id: str = ""
     """Faust app id, consumer group and prefix of transactional ids: `earnwire-<name>`, other than that in tests."""
 
@@ -37,6 +41,8 @@ STAGES: Final[dict[str, Stage]] = {
             seen=SEEN,
             step="streams.steps.parse:step",
             on_bug="streams.steps.parse:on_bug",
+            on_timeout="streams.steps.parse:on_timeout",
+            on_broken_body="streams.steps.parse:on_broken_body",
         ),
     )
 }

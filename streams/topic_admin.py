@@ -37,7 +37,12 @@ async def create_topics(settings: Settings, topics: Iterable[Topic] = TOPICS) ->
 
     """
     wanted = [
-        NewTopic(topic.name, topic.partitions, settings.replication, topic_configs=topic.configs(settings.replication))
+        NewTopic(
+            topic.name,
+            topic.partitions,
+            settings.replication,
+            topic_configs=_wanted(topic, settings),
+        )
         for topic in topics
     ]
     async with _Admin(settings) as admin:
@@ -80,14 +85,18 @@ async def topic_differences(settings: Settings, topics: Iterable[Topic] = TOPICS
         if topic.name not in partitions:
             lines.append(f"{topic.name}: missing")
         else:
-            lines.extend(_differences(topic, partitions[topic.name], configs[topic.name], settings.replication))
+            lines.extend(_differences(topic, partitions[topic.name], configs[topic.name], settings))
     return tuple(lines)
 
 
-def _differences(topic: Topic, partitions: int, configs: Mapping[str, str], replication: int) -> Iterable[str]:
+def _wanted(topic: Topic, settings: Settings) -> dict[str, str]:
+    return topic.configs(settings.replication, settings.seen_days)
+
+
+def _differences(topic: Topic, partitions: int, configs: Mapping[str, str], settings: Settings) -> Iterable[str]:
     if partitions != topic.partitions:
         yield f"{topic.name}: {partitions} partitions, expected {topic.partitions}"
-    for name, expected in topic.configs(replication).items():
+    for name, expected in _wanted(topic, settings).items():
         if configs.get(name) != expected:
             yield f"{topic.name}: {name} is {configs.get(name)}, expected {expected}"
 

@@ -72,6 +72,8 @@ class Header(StrEnum):
     ERROR_FIRST_FAILED_AT = "__earnwire.errors.first_failed_at"
     """When this filing first became a dead letter, ISO 8601 in UTC; redriven ones keep it."""
 
+    CLAIM = nonmember(frozenset({"claim_uri", "claim_sha256", "claim_size"}))
+    """Headers of a claim check, which go along to a dead letter."""
     CARRIED = nonmember(frozenset({"accession", "source", "first_seen_at", "redriven_from"}))
     """Headers that go along from a source record to all that follows from it."""
 
@@ -100,11 +102,18 @@ class Topic:
         """The topic's `max.message.bytes`: above anything that a client of ours sends."""
         return self.largest_record + BATCH_ROOM_BYTES
 
-    def configs(self, replication: int) -> dict[str, str]:
-        """Give the settings with which the topic is made, by Kafka's names."""
+    def configs(self, replication: int, seen_days: int = 0) -> dict[str, str]:
+        """Give the settings with which the topic is made, by Kafka's names.
+
+        Args:
+            replication: replicas of each partition.
+            seen_days: how long marks of an index are kept, 0: for ever. Kafka removes whole segments, so never sooner.
+
+        """
+        expires = self.cleanup == "compact" and seen_days > 0
         return {
-            "cleanup.policy": self.cleanup,
-            "retention.ms": str(self.retention_ms),
+            "cleanup.policy": "compact,delete" if expires else self.cleanup,
+            "retention.ms": str(seen_days * DAY_MS if expires else self.retention_ms),
             "max.message.bytes": str(self.max_message_bytes),
             "min.insync.replicas": str(min_insync_replicas(replication)),
         }

@@ -14,8 +14,7 @@ from faust.types import TP
 
 from streams.app import make_app
 from streams.publisher import ExitCode, Publisher, PublisherConfig, end_process
-from streams.publisher.batch import OnBug
-from streams.records import Step
+from streams.records import Steps
 from streams.settings import Settings
 from streams.stages import STAGES, Stage
 from streams.topic_admin import BrokerUnreachableError, topic_differences
@@ -46,13 +45,15 @@ def run_worker(stage_name: str, settings: Settings, *, parent_pipe: int | None =
     stage = STAGES[stage_name]
     if parent_pipe is not None:
         die_with_parent(parent_pipe)
-    run_stage(stage, settings, imported(stage.step), imported(stage.on_bug))
+    from tests.in_process_steps import InProcessSteps
+
+    run_stage(stage, settings, InProcessSteps(imported(stage.step), imported(stage.on_bug)))
 
 
-def run_stage(stage: Stage, settings: Settings, step: Step, on_bug: OnBug) -> None:
-    """Run a worker of a stage with a step of the caller's choice."""
+def run_stage(stage: Stage, settings: Settings, steps: Steps) -> None:
+    """Run a worker of a stage whose steps run where the caller chooses."""
     asyncio.run(_check_topics(stage, settings))
-    worker = make_worker(stage, settings, step, on_bug)
+    worker = make_worker(stage, settings, steps)
     try:
         worker.execute_from_commandline()
     except SystemExit as end:
@@ -77,9 +78,9 @@ class StageWorker(faust.Worker):  # type: ignore[misc]  # Faust is untyped to my
         super()._schedule_shutdown(signal)
 
 
-def make_worker(stage: Stage, settings: Settings, step: Step, on_bug: OnBug) -> StageWorker:
+def make_worker(stage: Stage, settings: Settings, steps: Steps) -> StageWorker:
     """Make Faust's worker of a stage, with its publisher; not started."""
-    publisher = Publisher(publisher_config(stage, settings), step, on_bug)
+    publisher = Publisher(publisher_config(stage, settings), steps)
     app = make_app(settings, stage, publisher)
 
     async def ready(_: faust.App, places: Set[TP], **__: object) -> None:

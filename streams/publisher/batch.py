@@ -1,35 +1,44 @@
 """From source records to what one transaction publishes. Steps run here, outside of any transaction."""
 
-import asyncio
-import logging
-from collections import deque
-from collections.abc import Callable
+from collections import Counter, deque
+from collections.abc import Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Final
 
 from aiokafka.record.default_records import DefaultRecordBatchBuilder
+from aiokafka.structs import OffsetAndMetadata
 
 from streams.publisher.budget import held_bytes
 from streams.publisher.config import BATCH_BYTES, BATCH_RECORDS, PublisherConfig
 from streams.publisher.failure import ExitCode, PublisherError
-from streams.publisher.numbering import Progress, with_number
+from streams.publisher.numbering import Progress, with_headers
 from streams.publisher.seen import BARRIER_KEY
-from streams.records import OutgoingRecord, SourceRecord, Step, StepResult
+from streams.records import Headers, OutgoingRecord, SourceRecord, StepResult, Steps
+from streams.topics import Header
 
-logger = logging.getLogger(__name__)
-
-OnBug = Callable[[SourceRecord, Exception], StepResult]
-"""What follows from a record on which the step raised: its owner makes a dead letter of it."""
+SEEN_BEFORE: Final = "seen_before"
+"""The outcome that is counted where a seen key was there already, whatever the step made of the record."""
 
 
 @dataclass(slots=True)
 class Counts:
-    """What a publisher has done since it started. taken = published + seen_before, bugs being among the published."""
+    """What a publisher has done since it started: taken = the sum of outcomes + read_again."""
 
     taken: int = 0
-    published: int = 0
-    seen_before: int = 0
-    bugs: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+    """Source records by what they came to: as their results say, or SEEN_BEFORE."""
+    read_again: int = 0
+    """Source records that an earlier owner had published, and whose offsets the group had lost: only moved over."""
     transactions: int = 0
+
+    def add(self, other: "Counts") -> None:
+        """Count these too."""
+        self.taken += other.taken
+        self.outcomes.update(other.outcomes)
+        self.read_again += other.read_again
+        self.transactions += other.transactions
 
 
 @dataclass(slots=True)
@@ -39,6 +48,8 @@ class Batch:
     records: list[OutgoingRecord] = field(default_factory=list)
     marks: list[OutgoingRecord] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)
+    committed: OffsetAndMetadata | None = None
+    """The source's offset and the numbers that go with it; None: no record was taken, there is nothing to commit."""
 
 
 def next_records(queue: deque[SourceRecord]) -> list[SourceRecord]:
@@ -46,64 +57,63 @@ def next_records(queue: deque[SourceRecord]) -> list[SourceRecord]:
     taken: list[SourceRecord] = []
     size = 0
     while queue and len(taken) < BATCH_RECORDS:
-        size += held_bytes(queue[0])
+        size += _work_bytes(queue[0])
         if taken and size > BATCH_BYTES:
             break
         taken.append(queue.popleft())
     return taken
 
 
+def _work_bytes(record: SourceRecord) -> int:
+    """What a record means in work: a claim check is small and stands for a large body."""
+    claimed = dict(record.headers).get(Header.CLAIM_SIZE, b"")
+    return held_bytes(record) + (int(claimed) if claimed.isdigit() else 0)
+
+
 class Composer:
     """Runs the step over source records of one partition, in order, and numbers what comes out."""
 
-    def __init__(
-        self, config: PublisherConfig, step: Step, on_bug: OnBug, progress: Progress, seen: set[bytes]
-    ) -> None:
+    def __init__(self, config: PublisherConfig, steps: Steps, progress: Progress, seen: set[bytes]) -> None:
         self._config = config
-        self._step = step
-        self._on_bug = on_bug
+        self._steps = steps
         self._progress = progress
         self._seen = seen
 
-    async def compose(self, sources: list[SourceRecord]) -> Batch:
-        """Make the batch for these records; if it has taken none of them, there is nothing to commit.
+    async def compose(self, sources: Sequence[SourceRecord]) -> Batch:
+        """Make the batch for these records.
 
         Raises:
             PublisherError: HOLE, RECORD_TOO_LARGE or STEP_BROKEN.
 
         """
         batch = Batch()
-        for source in sources:
-            if self._progress.admit(source):
-                batch.counts.taken += 1
-                self._add(batch, self._result_of(source, batch.counts), source)
-                await asyncio.sleep(0)  # a batch of slow parses must not keep the loop from everything else
-        batch.counts.transactions = 1 if batch.counts.taken else 0
+        taken = [source for source in sources if self._progress.admit(source)]
+        if not taken:
+            return batch
+        async with aclosing(self._steps.run(taken)) as results:
+            waiting = iter(taken)
+            async for result in results:
+                self._add(batch, result, next(waiting))
+        if (left := next(waiting, None)) is not None:
+            raise PublisherError(ExitCode.STEP_BROKEN, f"no result for offset {left.offset}")
+        batch.counts.taken = len(taken)
+        batch.counts.transactions = 1
+        batch.committed = OffsetAndMetadata(self._progress.offset, self._progress.encode())
         return batch
-
-    def _result_of(self, source: SourceRecord, counts: Counts) -> StepResult:
-        try:
-            return self._step(source)
-        except Exception as bug:
-            logger.exception("bug in the step at %s/%d offset %d", source.topic, source.partition, source.offset)
-            counts.bugs += 1
-            try:
-                return self._on_bug(source, bug)
-            except Exception as second:
-                raise PublisherError(
-                    ExitCode.STEP_BROKEN, f"on_bug raised {second!r} at offset {source.offset}, after {bug!r}"
-                ) from second
 
     def _add(self, batch: Batch, result: StepResult, source: SourceRecord) -> None:
         if not result.seen_key or result.seen_key == BARRIER_KEY:
             raise PublisherError(ExitCode.STEP_BROKEN, f"seen key {result.seen_key!r} at offset {source.offset}")
-        if result.seen_key in self._seen:
-            batch.counts.seen_before += 1
+        is_new = result.seen_key not in self._seen
+        if not is_new and source.offset < self._progress.published_until:
+            batch.counts.read_again += 1
             return
-        batch.records.extend(self._numbered(record, source) for record in result.records)
+        batch.counts.outcomes[result.outcome if is_new else SEEN_BEFORE] += 1
+        records = result.records if is_new else result.if_seen
+        batch.records.extend(self._numbered(record, source) for record in records)
         self._seen.add(result.seen_key)
+        # For one seen before too: the newest mark then always says how far the source was read.
         batch.marks.append(OutgoingRecord(self._config.seen_topic, result.seen_key, self._progress.encode().encode()))
-        batch.counts.published += 1
 
     def _numbered(self, record: OutgoingRecord, source: SourceRecord) -> OutgoingRecord:
         limit = self._config.record_limits.get(record.topic)
@@ -111,7 +121,14 @@ class Composer:
             raise PublisherError(
                 ExitCode.STEP_BROKEN, f"record for {record.topic}, not one of this stage's, at offset {source.offset}"
             )
-        headers = with_number(record.headers, self._progress.next_number(record.topic))
+        headers = with_headers(
+            record.headers,
+            {
+                Header.NUMBER: b"%d" % self._progress.next_number(record.topic),
+                Header.SOURCE_OFFSET: b"%d" % source.offset,
+                **_first_failure(record.headers),
+            },
+        )
         size = DefaultRecordBatchBuilder.estimate_size_in_bytes(record.key, record.value, list(headers))
         if size > limit:
             raise PublisherError(
@@ -119,3 +136,12 @@ class Composer:
                 f"record of {size} bytes for {record.topic}, which takes {limit}, at offset {source.offset}",
             )
         return OutgoingRecord(record.topic, record.key, record.value, headers)
+
+
+def _first_failure(headers: Headers) -> dict[str, bytes]:
+    """When a dead letter became one, unless it has been one before. Steps have no clock."""
+    names = {name for name, _ in headers}
+    if Header.ERROR_STAGE not in names or Header.ERROR_FIRST_FAILED_AT in names:
+        return {}
+    now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return {Header.ERROR_FIRST_FAILED_AT: now.encode()}

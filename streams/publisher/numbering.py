@@ -9,7 +9,8 @@ one is read, the numbers go on from there.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 import orjson
 
@@ -32,6 +33,9 @@ class Progress:
     """Topic, and the number of the last record written to it."""
     numbered: bool = False
     """The source carries running numbers; if not, its offsets are contiguous."""
+    published_until: int = 0
+    """Where the group's offset is lost or was set by hand, what is below this was published by an earlier owner: a
+    record there whose key was seen is that very record, not a copy of it."""
 
     def admit(self, record: SourceRecord) -> bool:
         """Whether the record is the next one; False for one that is already done.
@@ -61,31 +65,48 @@ class Progress:
         self.written[topic] = number = self.written.get(topic, 0) + 1
         return number
 
-    def go_on_from(self, written: Mapping[str, int]) -> None:
-        """Never use a number again that a seen mark says was used."""
-        for topic, number in written.items():
+    def go_on_from(self, mark: "Numbers", *, is_committed: bool) -> None:
+        """Never use a number again that the newest seen mark says was used.
+
+        Args:
+            mark: what that mark says.
+            is_committed: the offset is one that a publisher committed. If not, it may be far behind what was published.
+
+        """
+        for topic, number in mark.written.items():
             self.written[topic] = max(number, self.written.get(topic, 0))
+        self.published_until = 0 if is_committed else mark.offset
 
     def encode(self) -> str:
-        """Numbers read and written, as metadata of the committed offset and as value of a seen mark."""
-        text = orjson.dumps({"read": self.read, "written": self.written}, option=orjson.OPT_SORT_KEYS).decode()
+        """Numbers read and written and the next offset: metadata of the committed offset, value of a seen mark."""
+        numbers = {"offset": self.offset, "read": self.read, "written": self.written}
+        text = orjson.dumps(numbers, option=orjson.OPT_SORT_KEYS).decode()
         if len(text) > METADATA_BYTES:
             raise PublisherError(ExitCode.STEP_BROKEN, f"numbers of {len(self.written)} topics do not fit in metadata")
         return text
 
 
-def decode_numbers(text: str | bytes | None) -> tuple[int | None, dict[str, int]]:
-    """Numbers read and written; none of them where an operator has moved the offset by hand.
+class Numbers(NamedTuple):
+    """What stands in a committed offset's metadata, or in a seen mark."""
+
+    read: int | None = None
+    written: Mapping[str, int] = MappingProxyType({})
+    offset: int = 0
+
+
+def decode_numbers(text: str | bytes | None) -> Numbers | None:
+    """Read them; None where an operator has moved the offset by hand.
 
     Raises:
         PublisherError: TAKE_OVER_FAILED, the text is somebody else's.
 
     """
     if not text:
-        return None, {}
+        return None
     try:
-        numbers = orjson.loads(text)
-        return numbers["read"], {str(topic): int(number) for topic, number in numbers["written"].items()}
+        found = orjson.loads(text)
+        written = {str(topic): int(number) for topic, number in found["written"].items()}
+        return Numbers(found["read"], written, int(found["offset"]))
     except (ValueError, LookupError, TypeError, AttributeError) as wrong:
         raise PublisherError(ExitCode.TAKE_OVER_FAILED, f"not numbers of ours: {text!r:.100}") from wrong
 
@@ -103,7 +124,7 @@ def number_of(record: SourceRecord) -> int:
     return int(text)
 
 
-def with_number(headers: Headers, number: int) -> Headers:
-    """Add this number to the headers, in place of one that a step may have copied from its source."""
-    kept = tuple((name, value) for name, value in headers if name != Header.NUMBER)
-    return (*kept, (Header.NUMBER.value, b"%d" % number))
+def with_headers(headers: Headers, ours: Mapping[str, bytes]) -> Headers:
+    """Add these to the headers, in place of those that a step may have copied from its source."""
+    kept = tuple(header for header in headers if header[0] not in ours)
+    return (*kept, *((str(name), value) for name, value in ours.items()))

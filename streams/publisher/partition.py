@@ -3,16 +3,16 @@
 import asyncio
 import logging
 from collections import deque
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
-from streams.publisher.batch import Composer, Counts, OnBug, next_records
+from streams.publisher.batch import Batch, Composer, Counts, next_records
 from streams.publisher.budget import ByteBudget, held_bytes
 from streams.publisher.config import PublisherConfig
 from streams.publisher.failure import End, ExitCode, code_of, line_of
 from streams.publisher.source_log import SourceLog
 from streams.publisher.takeover import take_over
 from streams.publisher.transaction import publish
-from streams.records import SourceRecord, Step
+from streams.records import SourceRecord, Steps
 
 logger = logging.getLogger(__name__)
 
@@ -22,15 +22,14 @@ class Shared:
     """What the partitions of a publisher have in common."""
 
     config: PublisherConfig
-    step: Step
-    on_bug: OnBug
+    steps: Steps
     source: SourceLog
     budget: ByteBudget
     counts: Counts
     end: End
-    steps: asyncio.Lock
-    """Held while steps run: by one partition at a time. In one thread nothing is gained by mixing their batches, and
-    all would then publish at the same moment, with nobody left to use the processor."""
+    turn: asyncio.Lock
+    """Held while steps run: by one partition at a time. Nothing is gained by mixing their batches, and all would then
+    publish at the same moment, with nobody left to use the processor."""
 
 
 class Partition:
@@ -38,10 +37,12 @@ class Partition:
 
     def __init__(self, number: int, shared: Shared) -> None:
         self.number = number
+        self.committed: int | None = None
+        """The offset after the last record that this process has published; None before the first."""
         self._shared = shared
         self._queue: deque[SourceRecord] = deque()
         self._awake = asyncio.Event()
-        self._stopping = False
+        self._stop = asyncio.Event()
         self._failing_now_is = ExitCode.TAKE_OVER_FAILED
         self.task = asyncio.create_task(self._guarded(), name=f"publish {shared.config.source_topic}/{number}")
 
@@ -52,7 +53,7 @@ class Partition:
 
     def stop(self) -> None:
         """Finish the running transaction and leave the rest of the queue to the next owner."""
-        self._stopping = True
+        self._stop.set()
         self._awake.set()
 
     async def _guarded(self) -> None:
@@ -60,7 +61,7 @@ class Partition:
         try:
             await self._run()
         except BaseException as failure:
-            if isinstance(failure, asyncio.CancelledError) and self._stopping:
+            if isinstance(failure, asyncio.CancelledError) and self._stop.is_set():
                 raise
             line = f"{config.group}: {config.source_topic}/{self.number}: {line_of(failure)}"
             self._shared.end(code_of(failure, self._failing_now_is), line)
@@ -71,27 +72,35 @@ class Partition:
         shared = self._shared
         owned = await take_over(shared.config, shared.source, self.number)
         self._failing_now_is = ExitCode.PUBLISH_FAILED
-        composer = Composer(shared.config, shared.step, shared.on_bug, owned.progress, owned.seen)
+        composer = Composer(shared.config, shared.steps, owned.progress, owned.seen)
         while sources := await self._next():
-            async with shared.steps:
-                batch = await composer.compose([] if self._stopping else sources)
-            if not self._stopping and batch.counts.taken:
-                await publish(shared.config, owned.producer, self.number, batch, owned.progress)
-                self._count(batch.counts)
+            async with shared.turn:
+                batch = await self._composed(composer, sources)
+            if batch is not None and batch.committed is not None:
+                await publish(shared.config, owned.producer, self.number, batch, batch.committed)
+                shared.counts.add(batch.counts)
+                self.committed = batch.committed.offset
             self._give_back(sources)
         await owned.producer.stop()  # after a failure it is left alone: stopping flushes
 
+    async def _composed(self, composer: Composer, sources: list[SourceRecord]) -> Batch | None:
+        """Make the batch; None when it is time to stop: a slow step must not hold a partition up that is given back."""
+        composing = asyncio.ensure_future(composer.compose(sources))
+        stopping = asyncio.ensure_future(self._stop.wait())
+        try:
+            await asyncio.wait((composing, stopping), return_when=asyncio.FIRST_COMPLETED)
+            return None if self._stop.is_set() else composing.result()
+        finally:
+            for task in (composing, stopping):
+                task.cancel()
+            await asyncio.gather(composing, stopping, return_exceptions=True)
+
     async def _next(self) -> list[SourceRecord]:
         """Wait for the next records; none when it is time to stop."""
-        while not self._queue and not self._stopping:
+        while not self._queue and not self._stop.is_set():
             self._awake.clear()
             await self._awake.wait()
-        return [] if self._stopping else next_records(self._queue)
+        return [] if self._stop.is_set() else next_records(self._queue)
 
     def _give_back(self, records: list[SourceRecord] | deque[SourceRecord]) -> None:
         self._shared.budget.give_back(sum(map(held_bytes, records)))
-
-    def _count(self, counts: Counts) -> None:
-        for field in fields(Counts):
-            total = getattr(self._shared.counts, field.name) + getattr(counts, field.name)
-            setattr(self._shared.counts, field.name, total)

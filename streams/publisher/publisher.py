@@ -8,14 +8,14 @@ import asyncio
 import logging
 from collections.abc import Set
 
-from streams.publisher.batch import Counts, OnBug
+from streams.publisher.batch import Counts
 from streams.publisher.budget import ByteBudget, held_bytes
 from streams.publisher.config import BUDGET_BYTES, REVOCATION_S, PublisherConfig
 from streams.publisher.failure import End, ExitCode, end_process
 from streams.publisher.partition import Partition, Shared
 from streams.publisher.source_log import SourceLog
 from streams.publisher.watchdog import Watchdog
-from streams.records import SourceRecord, Step
+from streams.records import SourceRecord, Steps
 
 logger = logging.getLogger(__name__)
 
@@ -23,14 +23,14 @@ logger = logging.getLogger(__name__)
 class Publisher:
     """The publisher of one stage in one process. To be made and used within one event loop."""
 
-    def __init__(self, config: PublisherConfig, step: Step, on_bug: OnBug, end: End = end_process) -> None:
+    def __init__(self, config: PublisherConfig, steps: Steps, end: End = end_process) -> None:
         self.counts = Counts()
         self._shared = Shared(
-            config, step, on_bug, SourceLog(config), ByteBudget(BUDGET_BYTES), self.counts, end, asyncio.Lock()
+            config, steps, SourceLog(config), ByteBudget(BUDGET_BYTES), self.counts, end, asyncio.Lock()
         )
         self._partitions: dict[int, Partition] = {}
         self._generation: int | None = None
-        self._watchdog = Watchdog(config, self._shared.source, end)
+        self._watchdog = Watchdog(config, self._shared.source, steps, end)
         self._watching: asyncio.Task[None] | None = None
 
     def assigned(self, partitions: Set[int], generation: int) -> None:
@@ -86,4 +86,5 @@ class Publisher:
         await self.revoke()
         if self._watching is not None:
             self._watching.cancel()
+        await self._shared.steps.close()
         await self._shared.source.stop()

@@ -7,7 +7,7 @@ from uuid import uuid4
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 
 from streams.publisher.config import PublisherConfig
-from streams.publisher.numbering import decode_numbers
+from streams.publisher.numbering import Numbers, decode_numbers
 
 logger = logging.getLogger(__name__)
 
@@ -16,10 +16,8 @@ BARRIER_KEY: Final = b"\x00barrier"
 POLL_MS: Final = 1_000
 
 
-async def load_seen(
-    config: PublisherConfig, producer: AIOKafkaProducer, partition: int
-) -> tuple[set[bytes], dict[str, int]]:
-    """Read the keys that were published, and the last number written to each topic.
+async def load_seen(config: PublisherConfig, producer: AIOKafkaProducer, partition: int) -> tuple[set[bytes], Numbers]:
+    """Read the keys that were published, and what the newest mark says of numbers and offset.
 
     Where does a topic end that others' aborted transactions have written to? At a barrier of our own: a record with a
     fresh value in a committed transaction. Whoever reads up to it cannot stop short and cannot wait for what never
@@ -49,6 +47,6 @@ async def load_seen(
                         keys.add(record.key)
                         newest = record.value
                 elif record.value == barrier:
-                    return keys, decode_numbers(newest)[1]  # numbers only grow: the newest mark has the highest
+                    return keys, decode_numbers(newest) or Numbers()  # they only grow: the newest has the highest
     finally:
         await consumer.stop()

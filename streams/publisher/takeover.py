@@ -75,12 +75,12 @@ async def _attempt(config: PublisherConfig, source: SourceLog, partition: int) -
     producer = new_producer(config, partition)
     try:
         await producer.start()  # InitProducerId: from here on the old owner's transactions fail, an open one is aborted
-        progress = await _progress(config, source, partition)
-        seen, written = await load_seen(config, producer, partition)
+        progress, is_committed = await _progress(config, source, partition)
+        seen, newest = await load_seen(config, producer, partition)
     except (KafkaError, AssertionError):
         await producer.stop()
         raise
-    progress.go_on_from(written)
+    progress.go_on_from(newest, is_committed=is_committed)
     return Ownership(producer, progress, seen)
 
 
@@ -98,7 +98,8 @@ def new_producer(config: PublisherConfig, partition: int) -> AIOKafkaProducer:
     )
 
 
-async def _progress(config: PublisherConfig, source: SourceLog, partition: int) -> Progress:
+async def _progress(config: PublisherConfig, source: SourceLog, partition: int) -> tuple[Progress, bool]:
+    """Where the group stands, and whether a publisher has put it there."""
     committed = await source.committed(partition)
     start, end = await source.bounds(partition)
     if committed is None:
@@ -110,12 +111,13 @@ async def _progress(config: PublisherConfig, source: SourceLog, partition: int) 
                 start,
             )
         read = 0 if start == 0 and config.source_is_numbered else None
-        return Progress(start, read, numbered=config.source_is_numbered)
+        return Progress(start, read, numbered=config.source_is_numbered), False
     if not start <= committed.offset <= end:
         raise PublisherError(
             ExitCode.OFFSET_OUTSIDE_LOG,
             f"committed offset {committed.offset} of group {config.group} is outside of the log, {start} to {end}: "
             "unread records are gone; set the group's offset by hand to go on",
         )
-    read, written = decode_numbers(committed.metadata)
-    return Progress(committed.offset, read, written, numbered=config.source_is_numbered)
+    numbers = decode_numbers(committed.metadata)
+    read, written = (numbers.read, dict(numbers.written)) if numbers else (None, {})
+    return Progress(committed.offset, read, written, numbered=config.source_is_numbered), numbers is not None

@@ -7,11 +7,10 @@ from aiokafka.structs import OffsetAndMetadata
 
 from streams.publisher.batch import Batch
 from streams.publisher.config import PublisherConfig
-from streams.publisher.numbering import Progress
 
 
 async def publish(
-    config: PublisherConfig, producer: AIOKafkaProducer, partition: int, batch: Batch, progress: Progress
+    config: PublisherConfig, producer: AIOKafkaProducer, partition: int, batch: Batch, committed: OffsetAndMetadata
 ) -> None:
     """Publish outputs, seen marks and the source's offset together.
 
@@ -33,6 +32,5 @@ async def publish(
     # Not at the same time as the sends, though it could be: adding the group to the transaction while the broker
     # verifies the produce request makes it refuse that one for now, and the retry comes 100 ms later.
     place = TopicPartition(config.source_topic, partition)
-    committed = OffsetAndMetadata(progress.offset, progress.encode())
     await producer.send_offsets_to_transaction({place: committed}, config.group)
     await producer.commit_transaction()

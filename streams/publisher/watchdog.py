@@ -12,15 +12,19 @@ from dataclasses import dataclass
 from streams.publisher.config import LOOKS_BEFORE_STALLED, PublisherConfig
 from streams.publisher.failure import End, ExitCode
 from streams.publisher.source_log import SourceLog
+from streams.records import Steps
 
 logger = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
-class Standstill:
+class Standing:
     """What was seen at a partition at the last looks."""
 
     offset: int = -1
+    """The committed offset, or the log's start."""
+    end: int = -1
+    """Where the log ended."""
     looks: int = 0
     """How often in a row this offset was seen with something after it."""
     nothing_until: int = -1
@@ -30,11 +34,13 @@ class Standstill:
 class Watchdog:
     """Looks at the assigned partitions at intervals."""
 
-    def __init__(self, config: PublisherConfig, source: SourceLog, end: End) -> None:
+    def __init__(self, config: PublisherConfig, source: SourceLog, steps: Steps, end: End) -> None:
         self._config = config
         self._source = source
+        self._steps = steps
         self._end = end
-        self._seen: dict[int, Standstill] = {}
+        self.standing: dict[int, Standing] = {}
+        """What it saw at its last look, by partition."""
         self.partitions: Set[int] = frozenset()
         """Those that this process has; the owner sets them."""
 
@@ -46,29 +52,31 @@ class Watchdog:
                 for partition in sorted(self.partitions):
                     await self._look(partition)
             except Exception as failure:  # noqa: BLE001 - whatever happens to a question, the watchdog stays
-                self._seen.clear()  # a broker that is away is no standstill of ours
+                self.standing.clear()  # a broker that is away is no standstill of ours
                 logger.warning("the watchdog got no answer: %r", failure)
-            for gone in self._seen.keys() - self.partitions:
-                del self._seen[gone]
+            for gone in self.standing.keys() - self.partitions:
+                del self.standing[gone]
 
     async def _look(self, partition: int) -> None:
         committed = await self._source.committed(partition)
         start, end = await self._source.bounds(partition)
         offset = start if committed is None else committed.offset
-        last = self._seen.setdefault(partition, Standstill())
-        if offset >= end or offset != last.offset:
-            self._seen[partition] = Standstill(offset)
+        last = self.standing.setdefault(partition, Standing())
+        if offset >= end or offset != last.offset or self._steps.waiting:
+            self.standing[partition] = Standing(offset, end)
             return
+        last.end = end
         if end == last.nothing_until:
             return
-        last.looks += 1
-        if last.looks < LOOKS_BEFORE_STALLED or partition not in self.partitions:
-            return
         if self._config.source_is_numbered and not await self._source.holds_record(partition, offset, end):
-            self._seen[partition] = Standstill(offset, nothing_until=end)
+            self.standing[partition] = Standing(offset, end, nothing_until=end)
             return
-        self._end(
-            ExitCode.STALLED,
-            f"{self._config.group}: {self._config.source_topic}/{partition}: records up to {end}, and the committed "
-            f"offset stands at {offset} since {self._config.stall_timeout:g} s",
-        )
+        last.looks += 1
+        place = f"{self._config.source_topic}/{partition}"
+        where = f"{self._config.group}: {place}: the committed offset stands at {offset}"
+        logger.warning("%s, and the log ends at %d (look %d of %d)", where, end, last.looks, LOOKS_BEFORE_STALLED)
+        if last.looks >= LOOKS_BEFORE_STALLED and partition in self.partitions:
+            self._end(
+                ExitCode.STALLED,
+                f"{where} since {self._config.stall_timeout:g} s, with records up to {end}",
+            )

@@ -5,6 +5,7 @@ The one place that knows both what parsing returns (`filings`) and what travels 
 
 import hashlib
 from dataclasses import dataclass
+from typing import Final
 
 import msgspec
 
@@ -17,8 +18,12 @@ from models import codec, records
 from streams.records import Headers, OutgoingRecord, SourceRecord, StepResult
 from streams.topics import DEAD, PARSED, RELEASES, Header
 
-BUG_STAGE = "bug"
+BUG_STAGE: Final = "bug"
 """The stage of a dead letter whose cause is a fault of ours, not of the filing: counted apart."""
+TIMEOUT_STAGE: Final = "timeout"
+"""Of one that took longer than EARNWIRE_FILING_TIMEOUT."""
+CLAIM_STAGE: Final = "claim_check"
+"""Of one whose bytes are not in the store, or are not those that were put there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,8 @@ class Reading:
 
     parsed: records.ParsedFiling
     event: records.EarningsRelease | None
+    error: str | None = None
+    """Of a refusal, the error's class."""
 
 
 def read(raw: bytes, document_type: str | None = None) -> Reading:
@@ -39,7 +46,7 @@ def read(raw: bytes, document_type: str | None = None) -> Reading:
     try:
         return _reading(raw, parse(raw, document_type=document_type))
     except FilingError as error:
-        return Reading(_refused(raw, error.stage, error.reason), None)
+        return _refused(_made_from(raw), error.stage, error.reason, type(error).__name__)
 
 
 def step(source: SourceRecord) -> StepResult:
@@ -47,19 +54,29 @@ def step(source: SourceRecord) -> StepResult:
     return _result(source, read(source.value or b""))
 
 
-def on_bug(source: SourceRecord, error: BaseException) -> StepResult:
+def on_bug(source: SourceRecord, error: Exception) -> StepResult:
     """What follows from a filing on which the parser itself broke: refused, with the stage `bug`."""
-    return _result(source, refused_by_bug(source.value or b"", error))
+    return _result(source, _bug(_claimed_from(source), error))
+
+
+def on_timeout(source: SourceRecord, seconds: float) -> StepResult:
+    """What follows from a filing that was cut off: refused, with the stage `timeout`."""
+    reason = f"not parsed within {seconds:g} s (EARNWIRE_FILING_TIMEOUT)"
+    return _result(source, _refused(_claimed_from(source), TIMEOUT_STAGE, reason, TimeoutError.__name__))
+
+
+def on_broken_body(source: SourceRecord, reason: str) -> StepResult:
+    """What follows from a filing whose claim cannot be redeemed: refused, with the stage `claim_check`."""
+    return _result(source, _refused(_claimed_from(source), CLAIM_STAGE, reason, "BodyBroken"))
 
 
 def refused_by_bug(raw: bytes, error: BaseException) -> Reading:
     """What a filing comes to on which the parser itself broke."""
-    reason = f"{type(error).__name__}: {error}".splitlines()[0][:300]
-    return Reading(_refused(raw, BUG_STAGE, reason), None)
+    return _bug(_made_from(raw), error)
 
 
 def _result(source: SourceRecord, reading: Reading) -> StepResult:
-    raw, parsed = source.value or b"", reading.parsed
+    parsed = reading.parsed
     key = _filing_key(parsed.filing, parsed.made_from)
     carried = tuple(header for header in source.headers if header[0] in Header.CARRIED)
     out = [OutgoingRecord(PARSED.name, key.encode(), codec.encode(parsed), carried)]
@@ -69,38 +86,74 @@ def _result(source: SourceRecord, reading: Reading) -> StepResult:
             OutgoingRecord(RELEASES.name, cik.encode() if cik else source.key, codec.encode(reading.event), carried)
         )
     if parsed.outcome == "refused":
-        out.append(OutgoingRecord(DEAD.name, source.key, raw, carried + _why(parsed)))
-    return StepResult(key.encode(), tuple(out))
+        out.append(_dead_letter(source, reading, carried))
+    again = OutgoingRecord(PARSED.name, key.encode(), codec.encode(_seen_before(parsed, key)), carried)
+    return StepResult(_seen_key(source, parsed, key), tuple(out), (again,), _outcome(parsed))
 
 
 def _filing_key(filing: records.Filing | None, made_from: records.Source) -> str:
-    """What a filing is known by: its accession, else its bytes.
-
-    A refused one is known by its bytes alone: a torn copy must not shut out a good one of the same accession.
-    """
+    """What a filing is known by: its accession, else its bytes."""
     return (filing.accession if filing else None) or f"sha256:{made_from.sha256}"
 
 
-def _why(parsed: records.ParsedFiling) -> Headers:
-    return (  # .value: the Kafka client takes a str and no subclass of it
-        (Header.ERROR_STAGE.value, (parsed.stage or "").encode()),
-        (Header.ERROR_MESSAGE.value, (parsed.reason or "").encode()),
-        (Header.RULES_VERSION.value, parsed.made_from.rules_version.encode()),
+def _seen_key(source: SourceRecord, parsed: records.ParsedFiling, key: str) -> bytes:
+    """What a filing is remembered by.
+
+    A refused one apart, and each redriven dead letter by itself: a torn copy must not shut out a good one of the same
+    accession, and what was refused once may be read after the rules have been mended.
+    """
+    if parsed.outcome != "refused":
+        return key.encode()
+    redriven = [value for name, value in source.headers if name == Header.REDRIVEN_FROM]
+    return b":".join((b"refused", key.encode(), *redriven))
+
+
+def _seen_before(parsed: records.ParsedFiling, key: str) -> records.ParsedFiling:
+    return records.ParsedFiling(
+        made_from=parsed.made_from,
+        outcome="seen_before",
+        reason=f"{key} was published before",
+        filing=parsed.filing,
     )
 
 
+def _outcome(parsed: records.ParsedFiling) -> str:
+    detail = parsed.reason_code or parsed.stage
+    return f"{parsed.outcome}:{detail}" if detail else parsed.outcome
+
+
+def _dead_letter(source: SourceRecord, reading: Reading, carried: Headers) -> OutgoingRecord:
+    """The filing as it came, its bytes or its claim, and why."""
+    claim = tuple(header for header in source.headers if header[0] in Header.CLAIM)
+    since = tuple(header for header in source.headers if header[0] == Header.ERROR_FIRST_FAILED_AT)
+    errors = {
+        Header.ERROR_TOPIC: source.topic,
+        Header.ERROR_PARTITION: str(source.partition),
+        Header.ERROR_OFFSET: str(source.offset),
+        Header.ERROR_STAGE: reading.parsed.stage,
+        Header.ERROR_MESSAGE: reading.parsed.reason,
+        Header.ERROR_EXCEPTION: reading.error,
+        Header.RULES_VERSION: reading.parsed.made_from.rules_version,
+    }
+    # .value: the Kafka client takes a str and no subclass of it
+    why = tuple((name.value, (text or "").encode()) for name, text in errors.items())
+    return OutgoingRecord(DEAD.name, source.key, b"" if claim else source.value or b"", carried + claim + since + why)
+
+
 def _reading(raw: bytes, parsed: ParsedFiling) -> Reading:
-    made_from = _source(raw)
+    made_from = _made_from(raw)
     filing = msgspec.convert(parsed.filing, records.Filing, from_attributes=True)
     notes = msgspec.convert(parsed.notes, tuple[records.Note, ...], from_attributes=True)
     if isinstance(parsed.release, NotAnEarningsRelease):
-        outcome: records.Outcome = "not_an_earnings_release"
-        return Reading(
-            records.ParsedFiling(
-                made_from=made_from, outcome=outcome, reason=parsed.release.reason, filing=filing, notes=notes
-            ),
-            None,
+        found = records.ParsedFiling(
+            made_from=made_from,
+            outcome="not_an_earnings_release",
+            reason=parsed.release.reason,
+            reason_code=parsed.release.code,
+            filing=filing,
+            notes=notes,
         )
+        return Reading(found, None)
     event = records.EarningsRelease(
         event_id=codec.event_id(_filing_key(filing, made_from), "earnings_release", 1, records.EARNINGS_RELEASE),
         made_from=made_from,
@@ -121,12 +174,32 @@ def _reading(raw: bytes, parsed: ParsedFiling) -> Reading:
     )
 
 
-def _refused(raw: bytes, stage: str, reason: str) -> records.ParsedFiling:
-    return records.ParsedFiling(made_from=_source(raw), outcome="refused", stage=stage, reason=reason)
+def _refused(made_from: records.Source, stage: str, reason: str, error: str) -> Reading:
+    return Reading(
+        records.ParsedFiling(made_from=made_from, outcome="refused", stage=stage, reason=reason), None, error
+    )
 
 
-def _source(raw: bytes) -> records.Source:
+def _bug(made_from: records.Source, error: BaseException) -> Reading:
+    reason = f"{type(error).__name__}: {error}".splitlines()[0][:300]
+    return _refused(made_from, BUG_STAGE, reason, type(error).__name__)
+
+
+def _made_from(raw: bytes) -> records.Source:
     return records.Source(sha256=hashlib.sha256(raw).hexdigest(), size=len(raw), rules_version=filings.RULES_VERSION)
+
+
+def _claimed_from(source: SourceRecord) -> records.Source:
+    """What a record was made from whose bytes may not be at hand: then what its claim says of them."""
+    headers = dict(source.headers)
+    sha256, size = headers.get(Header.CLAIM_SHA256, b""), headers.get(Header.CLAIM_SIZE, b"")
+    if source.value or not sha256:
+        return _made_from(source.value or b"")
+    return records.Source(
+        sha256=sha256.decode("ascii", "replace"),
+        size=int(size) if size.isdigit() else 0,
+        rules_version=filings.RULES_VERSION,
+    )
 
 
 def key_of(raw: bytes) -> tuple[bytes, str | None]:

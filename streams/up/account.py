@@ -37,6 +37,8 @@ class Account:
 
     def see_parsed(self, parsed: ParsedFiling) -> None:
         """Note a record of the parsed topic, of this run's filings or of others."""
+        if parsed.outcome == "seen_before":
+            return  # what became of it stands in the record of its first coming
         accession = parsed.filing.accession if parsed.filing else None
         for one in self._named(parsed.made_from.sha256, accession):
             one.parsed = parsed

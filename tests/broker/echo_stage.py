@@ -20,6 +20,7 @@ from streams.stages import Stage
 from streams.topics import MIB, Topic
 from streams.worker import die_with_parent, run_stage
 from streams.worker_log import log_to_stderr
+from tests.in_process_steps import InProcessSteps
 
 PARTITIONS = 4
 
@@ -48,6 +49,8 @@ def echo_stage(prefix: str) -> Stage:
         seen=_topic(f"{prefix}.seen", cleanup="compact"),
         step="",
         on_bug="",
+        on_timeout="",
+        on_broken_body="",
         app_id=prefix,
     )
 
@@ -62,6 +65,8 @@ def second_stage(prefix: str) -> Stage:
         seen=_topic(f"{prefix}.seen2", cleanup="compact"),
         step="",
         on_bug="",
+        on_timeout="",
+        on_broken_body="",
         app_id=f"{prefix}-2",
     )
 
@@ -83,7 +88,7 @@ class EchoStep:
         word, key = value.split()[0], record_id(value)
         if word == b"bug":
             raise RuntimeError("a bug in the step")
-        return StepResult(key, tuple(self._records(word, key, value, source)))
+        return StepResult(key, tuple(self._records(word, key, value, source)), outcome=word.decode())
 
     def _records(self, word: bytes, key: bytes, value: bytes, source: SourceRecord) -> Iterator[OutgoingRecord]:
         if word == b"large":
@@ -99,7 +104,8 @@ class EchoStep:
 
     def on_bug(self, source: SourceRecord, bug: Exception) -> StepResult:
         value = source.value or b""
-        return StepResult(record_id(value), (OutgoingRecord(self.also, record_id(value), repr(bug).encode()),))
+        dead = OutgoingRecord(self.also, record_id(value), repr(bug).encode())
+        return StepResult(record_id(value), (dead,), outcome="bug")
 
 
 def _busy(seconds: float) -> None:
@@ -147,7 +153,7 @@ def main() -> None:
     settings = read_settings()
     log_to_stderr(settings.log_level)
     step = EchoStep(stage, chosen.parse_s)
-    run_stage(stage, settings, step, step.on_bug)
+    run_stage(stage, settings, InProcessSteps(step, step.on_bug))
 
 
 if __name__ == "__main__":

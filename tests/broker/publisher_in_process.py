@@ -16,6 +16,7 @@ from streams.stages import Stage
 from streams.worker import publisher_config
 from tests.broker.echo_stage import PARTITIONS, EchoStep, echo_stage
 from tests.broker.topic_contents import committed_offsets, make_topics
+from tests.in_process_steps import InProcessSteps
 
 GENERATION = 1
 END_S = 20.0
@@ -86,7 +87,7 @@ async def publishing(
 
     step = EchoStep(stage, 0.0)
     config = replace(publisher_config(stage, Settings(kafka=kafka)), stall_timeout=stall_timeout)
-    publisher = Publisher(config, step, step.on_bug, end=end)
+    publisher = Publisher(config, InProcessSteps(step, step.on_bug), end=end)
     publisher.assigned(set(range(PARTITIONS)), GENERATION)
     try:
         yield Publishing(kafka, stage, publisher, ended)

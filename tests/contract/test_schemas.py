@@ -78,7 +78,12 @@ def test_an_example_decodes_and_encodes_to_the_same_bytes(example: Path):
 def test_every_record_and_every_outcome_has_an_example():
     assert {record_of(example) for example in EXAMPLES} == set(RECORDS)
     parsed = [json.loads(example.read_text()) for example in EXAMPLES if record_of(example) == PARSED_FILING]
-    assert {value["outcome"] for value in parsed} == {"earnings_release", "not_an_earnings_release", "refused"}
+    assert {value["outcome"] for value in parsed} == {
+        "earnings_release",
+        "not_an_earnings_release",
+        "refused",
+        "seen_before",
+    }
     events = [json.loads(example.read_text()) for example in EXAMPLES if record_of(example) == EARNINGS_RELEASE]
     documents = [value["release"]["document"] for value in events]
     assert None in documents

@@ -25,7 +25,7 @@ TEXT_FORM = (
 @pytest.mark.parametrize(("form", "document"), [("4", XML_FORM), ("10-Q", TEXT_FORM), ("10-Q/A", TEXT_FORM)])
 def test_another_form_is_no_refusal_and_is_known_by_its_header(form: str, document: str) -> None:
     parsed = parse(submission(form, document))
-    assert parsed.release == NotAnEarningsRelease(f"form {form}: results are read from Form 8-K")
+    assert parsed.release == NotAnEarningsRelease("other_form", f"form {form}: results are read from Form 8-K")
     assert (parsed.filing.form, parsed.filing.is_amendment) == (form, form.endswith("/A"))
     assert (parsed.filing.issuer.name, parsed.filing.filed_date) == ("TARN MILLS INC", "2010-05-04")
     assert (parsed.filing.items, len(parsed.filing.documents)) == ((), 1)

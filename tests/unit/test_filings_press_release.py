@@ -265,7 +265,9 @@ def test_a_release_under_another_item_that_announces_results_is_one(exhibit: str
 )
 def test_news_of_something_else_is_no_earnings_release(exhibit: str):
     found = release_of(OTHER_ITEM, {"EX-99.1": exhibit})
-    assert found == NotAnEarningsRelease("Items 8.01, 9.01: no Item 2.02 or 12, and no release that announces results")
+    assert found == NotAnEarningsRelease(
+        "other_items", "Items 8.01, 9.01: no Item 2.02 or 12, and no release that announces results"
+    )
 
 
 @pytest.mark.parametrize(
@@ -303,7 +305,9 @@ def test_an_ordinary_item_9_announces_nothing():
     found = release_of(
         "Item 9.  Regulation FD Disclosure.\n\n   Slides.", {"EX-99.1": "Slides."}, reported="2003-06-02"
     )
-    assert found == NotAnEarningsRelease("Item 9: no Item 2.02 or 12, and no release that announces results")
+    assert found == NotAnEarningsRelease(
+        "other_items", "Item 9: no Item 2.02 or 12, and no release that announces results"
+    )
 
 
 SLIDES = "Tarn Mills, Inc. First Quarter 2010 Supplement\n\nStatistics of mills." + STATEMENTS

@@ -1,15 +1,19 @@
 """What goes into one transaction."""
 
 from collections import deque
+from collections.abc import AsyncGenerator, Sequence
+from datetime import UTC, datetime
 
 import pytest
 
 from streams.publisher import ExitCode, PublisherConfig, PublisherError
-from streams.publisher.batch import Composer, OnBug, next_records
+from streams.publisher.batch import SEEN_BEFORE, Composer, next_records
 from streams.publisher.config import BATCH_BYTES, BATCH_RECORDS
-from streams.publisher.numbering import Progress, decode_numbers
+from streams.publisher.numbering import Numbers, Progress, decode_numbers
 from streams.publisher.seen import BARRIER_KEY
-from streams.records import OutgoingRecord, SourceRecord, Step, StepResult
+from streams.records import OnBug, OutgoingRecord, SourceRecord, Step, StepResult
+from streams.topics import Header
+from tests.in_process_steps import InProcessSteps
 
 CONFIG = PublisherConfig(
     group="group",
@@ -26,17 +30,22 @@ def sources(*values: bytes) -> list[SourceRecord]:
 
 
 def echo(source: SourceRecord) -> StepResult:
-    """One output; the value is the key of what was seen."""
+    """One output; the value is the key of what was seen. A copy gives another one."""
     value = source.value or b""
-    return StepResult(value, (OutgoingRecord("out", value, value),))
+    return StepResult(
+        value, (OutgoingRecord("out", value, value),), (OutgoingRecord("also", value, b"again"),), outcome="echoed"
+    )
 
 
 def refuse(source: SourceRecord, bug: Exception) -> StepResult:
     return StepResult(b"bug %d" % source.offset, (OutgoingRecord("also", None, repr(bug).encode()),))
 
 
-def composer(step: Step = echo, on_bug: OnBug = refuse, seen: set[bytes] | None = None) -> Composer:
-    return Composer(CONFIG, step, on_bug, Progress(0), set() if seen is None else seen)
+def composer(
+    step: Step = echo, on_bug: OnBug = refuse, seen: set[bytes] | None = None, published_until: int = 0
+) -> Composer:
+    progress = Progress(0, published_until=published_until)
+    return Composer(CONFIG, InProcessSteps(step, on_bug), progress, set() if seen is None else seen)
 
 
 def test_a_batch_takes_what_is_there_and_no_more_than_its_records() -> None:
@@ -54,28 +63,78 @@ def test_a_record_larger_than_a_batch_goes_alone() -> None:
     assert [[record.offset for record in next_records(queue)] for _ in range(3)] == [[0], [1], [2]]
 
 
-async def test_outputs_and_marks_carry_running_numbers() -> None:
+async def test_outputs_carry_running_numbers_and_their_sources_offset() -> None:
     batch = await composer().compose(sources(b"a", b"b"))
-    assert [record.headers for record in batch.records] == [(("number", b"1"),), (("number", b"2"),)]
+    assert [record.headers for record in batch.records] == [
+        (("number", b"1"), ("source_offset", b"0")),
+        (("number", b"2"), ("source_offset", b"1")),
+    ]
+
+
+async def test_marks_say_how_far_was_read_and_written() -> None:
+    batch = await composer().compose(sources(b"a", b"b"))
     assert [(mark.topic, mark.key) for mark in batch.marks] == [("seen", b"a"), ("seen", b"b")]
-    assert [decode_numbers(mark.value) for mark in batch.marks] == [(None, {"out": 1}), (None, {"out": 2})]
+    assert decode_numbers(batch.marks[-1].value) == Numbers(None, {"out": 2}, 2)
+    assert batch.committed is not None
+    assert (batch.committed.offset, decode_numbers(batch.committed.metadata)) == (2, Numbers(None, {"out": 2}, 2))
 
 
-async def test_what_was_seen_publishes_nothing_and_uses_no_number() -> None:
+async def test_what_was_seen_publishes_what_its_step_says_for_that_case_and_is_counted_so() -> None:
     batch = await composer(seen={b"a"}).compose(sources(b"a", b"b", b"b", b"c"))
-    assert [(record.key, record.headers[0][1]) for record in batch.records] == [(b"b", b"1"), (b"c", b"2")]
-    assert (batch.counts.taken, batch.counts.published, batch.counts.seen_before) == (4, 2, 2)
+    assert [(record.topic, record.key) for record in batch.records] == [
+        ("also", b"a"),
+        ("out", b"b"),
+        ("also", b"b"),
+        ("out", b"c"),
+    ]
+    assert batch.counts.outcomes == {SEEN_BEFORE: 2, "echoed": 2}
+    assert (batch.counts.taken, batch.counts.read_again, len(batch.marks)) == (4, 0, 4)
 
 
-async def test_a_batch_of_seen_records_still_moves_the_offset() -> None:
-    batch = await composer(seen={b"a"}).compose(sources(b"a"))
-    assert (batch.records, batch.marks, batch.counts.transactions) == ([], [], 1)
+async def test_a_record_that_an_earlier_owner_published_only_moves_the_offset() -> None:
+    batch = await composer(seen={b"a", b"c"}, published_until=2).compose(sources(b"a", b"b", b"c"))
+    # The first is that record itself, and the third lies behind, so it is a copy. The second was never published.
+    assert [(record.topic, record.key) for record in batch.records] == [("out", b"b"), ("also", b"c")]
+    assert (batch.counts.taken, batch.counts.read_again) == (3, 1)
+    assert batch.counts.outcomes == {"echoed": 1, SEEN_BEFORE: 1}
+    assert batch.committed is not None
+    assert batch.committed.offset == 3
 
 
 async def test_records_that_are_all_done_need_no_transaction() -> None:
     once = composer()
     await once.compose(sources(b"a"))
-    assert (await once.compose(sources(b"a"))).counts.transactions == 0
+    done = await once.compose(sources(b"a"))
+    assert (done.counts.transactions, done.committed) == (0, None)
+
+
+async def test_steps_that_leave_a_record_out_end_the_process() -> None:
+    class Forgetful(InProcessSteps):
+        def run(self, sources: Sequence[SourceRecord]) -> AsyncGenerator[StepResult, None]:
+            return super().run(sources[:-1])
+
+    broken = Composer(CONFIG, Forgetful(echo, refuse), Progress(0), set())
+    with pytest.raises(PublisherError, match="no result for offset 1"):
+        await broken.compose(sources(b"a", b"b"))
+
+
+async def test_a_dead_letter_says_since_when_it_is_one_and_a_redriven_one_keeps_that() -> None:
+    def dead(*headers: tuple[str, bytes]) -> Step:
+        why = (Header.ERROR_STAGE.value, b"submission")
+        return lambda source: StepResult(b"key", (OutgoingRecord("out", None, b"", (why, *headers)),))
+
+    first = await composer(dead()).compose(sources(b"a"))
+    said = dict(first.records[0].headers)[Header.ERROR_FIRST_FAILED_AT].decode()
+    assert abs(datetime.now(UTC) - datetime.fromisoformat(said)).total_seconds() < 60
+    before = (Header.ERROR_FIRST_FAILED_AT.value, b"2003-12-11T21:05:00.000Z")
+    again = await composer(dead(before)).compose(sources(b"a"))
+    assert [header for header in again.records[0].headers if header[0] == before[0]] == [before]
+
+
+def test_a_claim_check_weighs_as_much_as_the_body_that_it_stands_for() -> None:
+    claim = (("claim_size", b"%d" % BATCH_BYTES),)
+    queue = deque(SourceRecord("raw", 0, offset, None, b"", claim) for offset in range(3))
+    assert [len(next_records(queue)) for _ in range(3)] == [1, 1, 1]
 
 
 async def test_a_step_without_outputs_leaves_a_mark() -> None:
@@ -90,7 +149,7 @@ def raises(*_: object) -> StepResult:
 async def test_a_bug_becomes_what_its_owner_makes_of_it() -> None:
     batch = await composer(raises).compose(sources(b"a"))
     assert [record.value for record in batch.records] == [b"ZeroDivisionError('by hand')"]
-    assert (batch.counts.bugs, batch.counts.published) == (1, 1)
+    assert batch.counts.taken == 1
 
 
 async def test_a_bug_in_what_handles_bugs_ends_the_process() -> None:

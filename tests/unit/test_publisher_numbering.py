@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.publisher import ExitCode, PublisherError
-from streams.publisher.numbering import Progress, decode_numbers, number_of, with_number
+from streams.publisher.numbering import Numbers, Progress, decode_numbers, number_of, with_headers
 from streams.records import SourceRecord
 
 NUMBERS = st.integers(min_value=0, max_value=2**62)
@@ -62,21 +62,29 @@ def test_numbers_count_for_each_topic_from_1() -> None:
 
 def test_a_number_that_a_seen_mark_names_is_not_used_again() -> None:
     progress = Progress(0, written={"a": 5, "b": 5})
-    progress.go_on_from({"b": 9, "c": 2, "a": 3})  # the committed offset was old, or is gone
+    newest = Numbers(None, {"b": 9, "c": 2, "a": 3}, 17)
+    progress.go_on_from(newest, is_committed=False)  # the group's offset is gone
     assert [progress.next_number(topic) for topic in ("a", "b", "c", "d")] == [6, 10, 3, 1]
+    assert progress.published_until == 17
 
 
-@given(NUMBERS | st.none(), st.dictionaries(st.text("abc.-1", min_size=1, max_size=40), NUMBERS, max_size=8))
-def test_metadata_gives_back_what_was_put_in(read: int | None, written: dict[str, int]) -> None:
-    assert decode_numbers(Progress(0, read, written).encode()) == (read, written)
+def test_behind_a_committed_offset_nothing_is_taken_for_published() -> None:
+    progress = Progress(4)
+    progress.go_on_from(Numbers(None, {}, 17), is_committed=True)
+    assert progress.published_until == 0
+
+
+@given(NUMBERS, NUMBERS | st.none(), st.dictionaries(st.text("abc.-1", min_size=1, max_size=40), NUMBERS, max_size=8))
+def test_metadata_gives_back_what_was_put_in(offset: int, read: int | None, written: dict[str, int]) -> None:
+    assert decode_numbers(Progress(offset, read, written).encode()) == (read, written, offset)
 
 
 @pytest.mark.parametrize("text", ["", b"", None])
 def test_an_offset_that_was_set_by_hand_has_no_numbers(text: str | bytes | None) -> None:
-    assert decode_numbers(text) == (None, {})
+    assert decode_numbers(text) is None
 
 
-@pytest.mark.parametrize("text", ["host-1", "[]", "{}", "null", '{"read":1}', '{"read":1,"written":3}'])
+@pytest.mark.parametrize("text", ["host-1", "[]", "{}", "null", '{"read":1}', '{"offset":1,"read":1,"written":3}'])
 def test_metadata_of_somebody_else_is_refused(text: str) -> None:
     with pytest.raises(PublisherError, match="not numbers of ours") as refused:
         decode_numbers(text)
@@ -90,4 +98,4 @@ def test_numbers_of_too_many_topics_for_metadata_are_refused_before_the_broker_d
 
 def test_a_number_replaces_one_that_a_step_copied_from_its_source() -> None:
     headers = (("number", b"17"), ("source", b"path"), ("number", b"18"))
-    assert with_number(headers, 3) == (("source", b"path"), ("number", b"3"))
+    assert with_headers(headers, {"number": b"3"}) == (("source", b"path"), ("number", b"3"))

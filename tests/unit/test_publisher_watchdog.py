@@ -3,11 +3,14 @@
 import asyncio
 from dataclasses import dataclass, field
 
+import pytest
 from aiokafka.structs import OffsetAndMetadata
 
 from streams.publisher import ExitCode, PublisherConfig
 from streams.publisher.source_log import SourceLog
 from streams.publisher.watchdog import Watchdog
+from streams.records import StepResult
+from tests.in_process_steps import InProcessSteps
 
 CONFIG = PublisherConfig("group", "raw", False, "seen", {"out": 1_000, "seen": 1_000}, {}, stall_timeout=0.004)
 
@@ -40,10 +43,12 @@ class FakeSourceLog(SourceLog):
         return 3, 10
 
 
-async def ends_of(*offsets: int | Exception | None) -> list[ExitCode]:
+async def ends_of(*offsets: int | Exception | None, waiting: str | None = None) -> list[ExitCode]:
     """How the watchdog ends a process, if it does."""
     source = FakeSourceLog(list(offsets))
-    watchdog = Watchdog(CONFIG, source, source.end)
+    steps = InProcessSteps(lambda source: StepResult(b"key", ()), lambda source, bug: StepResult(b"key", ()))
+    steps.waiting = waiting
+    watchdog = Watchdog(CONFIG, source, steps, source.end)
     watchdog.partitions = {0}
     running = asyncio.create_task(watchdog.run())
     await asyncio.wait_for(source.enough.wait(), 5)
@@ -66,3 +71,13 @@ async def test_questions_that_nobody_answers_are_no_standstill_and_do_not_end_th
     away = AssertionError("Did we not perform bootstrap?")
     assert await ends_of(7, 7, away, 7, 7, 7, away, 7, 7, 10) == []
     assert await ends_of(7, 7, away, 7) == [ExitCode.STALLED]
+
+
+async def test_a_worker_that_waits_for_its_store_does_not_stand_still() -> None:
+    assert await ends_of(7, waiting="the store is away") == []
+
+
+async def test_each_look_at_a_standstill_is_logged_with_partition_and_offsets(caplog: pytest.LogCaptureFixture) -> None:
+    await ends_of(7)
+    assert caplog.messages[0] == "group: raw/0: the committed offset stands at 7, and the log ends at 10 (look 1 of 4)"
+    assert len(caplog.messages) == 4

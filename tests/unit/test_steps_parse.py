@@ -14,7 +14,7 @@ from models.codec import decode, event_id
 from models.records import EARNINGS_RELEASE, EarningsRelease, ParsedFiling
 from streams.records import OutgoingRecord, SourceRecord, StepResult
 from streams.steps import parse as parse_step
-from streams.steps.parse import key_of, on_bug, read, refused_by_bug, step
+from streams.steps.parse import key_of, on_broken_body, on_bug, on_timeout, read, refused_by_bug, step
 from streams.topics import DEAD, PARSED, RAW, RELEASES, Header
 from tests.unit.invented import submission
 
@@ -114,7 +114,11 @@ def test_a_dead_letter_is_the_original_with_stage_reason_and_rules():
     dead = by_topic(step(source(BROKEN)))[DEAD.name]
     assert (dead.key, dead.value) == (KEY, BROKEN)
     assert dict(dead.headers[len(HEADERS) :]) == {
+        Header.ERROR_TOPIC: RAW.name.encode(),
+        Header.ERROR_PARTITION: b"3",
+        Header.ERROR_OFFSET: b"17",
         Header.ERROR_STAGE: b"submission",
+        Header.ERROR_EXCEPTION: b"SubmissionError",
         Header.ERROR_MESSAGE: f"truncated: the envelope is opened but never closed ({len(BROKEN):,} bytes)".encode(),
         Header.RULES_VERSION: filings.RULES_VERSION.encode(),
     }
@@ -173,6 +177,66 @@ def test_the_reason_of_a_bug_is_short():
     assert len(refused_by_bug(b"", ValueError("x" * 5000)).parsed.reason or "") == 300
 
 
+CLAIM = (("claim_uri", b"file:///bodies/aa/aa"), ("claim_sha256", b"aa" * 32), ("claim_size", b"2000000"))
+
+
+def test_a_filing_that_takes_too_long_is_a_dead_letter_that_says_so():
+    result = on_timeout(source(NEWS), 2.5)
+    parsed = parsed_of(result)
+    assert (parsed.stage, parsed.reason) == ("timeout", "not parsed within 2.5 s (EARNWIRE_FILING_TIMEOUT)")
+    assert by_topic(result)[DEAD.name].value == NEWS
+    assert result.outcome == "refused:timeout"
+
+
+def test_a_claim_that_cannot_be_redeemed_is_a_dead_letter_with_the_claim_and_no_bytes():
+    result = on_broken_body(source(b"", headers=(*HEADERS, *CLAIM)), "no such body")
+    parsed, dead = parsed_of(result), by_topic(result)[DEAD.name]
+    assert (parsed.stage, parsed.reason, parsed.made_from.sha256) == ("claim_check", "no such body", "aa" * 32)
+    assert parsed.made_from.size == 2_000_000
+    assert dead.value == b""
+    assert set(CLAIM) <= set(dead.headers)
+
+
+def test_a_refused_filing_that_came_by_claim_leaves_its_bytes_in_the_store():
+    dead = by_topic(step(source(BROKEN, headers=(*HEADERS, *CLAIM))))[DEAD.name]
+    assert dead.value == b""
+    assert set(CLAIM) <= set(dead.headers)
+
+
+def test_a_claim_goes_along_to_no_other_record():
+    result = step(source(RESULTS, headers=(*HEADERS, *CLAIM)))
+    assert all(set(CLAIM).isdisjoint(record.headers) for record in result.records)
+
+
+def test_a_copy_gives_a_parsed_record_that_says_so_and_no_event():
+    [again] = step(source(RESULTS)).if_seen
+    parsed = decode(again.value, ParsedFiling)
+    assert (again.topic, parsed.outcome, parsed.event_id) == (PARSED.name, "seen_before", None)
+    assert parsed.reason == f"{ACCESSION} was published before"
+    assert again.key == ACCESSION.encode()
+
+
+@pytest.mark.parametrize(
+    ("raw", "outcome"),
+    [
+        (RESULTS, "earnings_release"),
+        (NEWS, "not_an_earnings_release:other_items"),
+        (BROKEN, "refused:submission"),
+    ],
+    ids=["results", "other news", "truncated"],
+)
+def test_what_a_filing_came_to_is_counted_by_a_word(raw: bytes, outcome: str):
+    assert step(source(raw)).outcome == outcome
+
+
+def test_a_redriven_dead_letter_is_remembered_by_itself_and_keeps_its_first_time():
+    redriven = (("redriven_from", b"2:9"), ("__earnwire.errors.first_failed_at", b"2024-01-02T03:04:05.678Z"))
+    result = step(source(BROKEN, headers=(*HEADERS, *redriven)))
+    assert result.seen_key == step(source(BROKEN)).seen_key + b":2:9"
+    assert set(redriven) <= set(by_topic(result)[DEAD.name].headers)
+    assert step(source(RESULTS, headers=(*HEADERS, *redriven))).seen_key == ACCESSION.encode()
+
+
 def test_a_filing_is_remembered_by_its_accession():
     assert step(source(RESULTS)).seen_key == ACCESSION.encode()
     assert step(source(NEWS)).seen_key == ACCESSION.encode()
@@ -181,7 +245,7 @@ def test_a_filing_is_remembered_by_its_accession():
 @pytest.mark.parametrize("broken", [BROKEN, b""], ids=["truncated", "empty"])
 def test_a_refused_copy_does_not_shut_out_a_good_one(broken: bytes):
     refused = step(source(broken)).seen_key
-    assert refused == b"sha256:" + hashlib.sha256(broken).hexdigest().encode()
+    assert refused == b"refused:sha256:" + hashlib.sha256(broken).hexdigest().encode()
     assert refused != step(source(RESULTS)).seen_key
 
 

@@ -6,6 +6,7 @@ from streams.settings import Settings
 from streams.stages import STAGES
 from streams.topics import DEAD, MIB, PARTITIONS, RAW, SEEN, TOPICS, Header
 from streams.worker import publisher_config
+from tests.in_process_steps import InProcessSteps
 
 
 def test_every_topic_has_the_same_number_of_partitions() -> None:
@@ -65,13 +66,13 @@ def test_a_stages_producer_stays_below_every_limit() -> None:
 
 
 def test_headers_that_go_along_are_headers() -> None:
-    assert {Header.ACCESSION, Header.SOURCE, Header.FIRST_SEEN_AT} == Header.CARRIED
+    assert {Header.ACCESSION, Header.SOURCE, Header.FIRST_SEEN_AT, Header.REDRIVEN_FROM} == Header.CARRIED
     assert Header.NUMBER not in Header.CARRIED  # each topic counts for itself
 
 
 async def test_the_publisher_can_be_made_without_a_broker() -> None:
     config = publisher_config(STAGES["parse"], Settings())
-    publisher = Publisher(config, lambda record: StepResult(b"k", ()), refuse)
+    publisher = Publisher(config, InProcessSteps(lambda record: StepResult(b"k", ()), refuse))
     assert publisher.counts.taken == 0
 
 
