@@ -4,12 +4,10 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
-from aiokafka.admin import AIOKafkaAdminClient
-from aiokafka.errors import KafkaConnectionError
 
 from streams.records import SourceRecord
 from streams.settings import Settings
-from streams.topic_admin import BrokerUnreachableError
+from streams.topic_admin import unknown_topics
 
 
 class UnknownTopicError(Exception):
@@ -47,10 +45,11 @@ async def following(settings: Settings, topics: Sequence[str], *, from_beginning
 
     Raises:
         BrokerUnreachableError, UnknownTopicError: nothing answers, or a topic is not there.
+        WireError, TopicAuthorizationFailedError: Kafka does not let us in, or not read a topic.
 
     """
-    if unknown := set(topics) - await _known_topics(settings):
-        raise UnknownTopicError(f"{', '.join(sorted(unknown))}: no such topic on {settings.kafka}")
+    if unknown := await unknown_topics(settings, topics):  # about such a one a consumer would ask for 40 s
+        raise UnknownTopicError(f"{', '.join(unknown)}: no such topic on {settings.kafka}")
     consumer = AIOKafkaConsumer(
         *topics,
         **settings.client_options,
@@ -69,15 +68,3 @@ async def following(settings: Settings, topics: Sequence[str], *, from_beginning
         yield Follower(consumer, {(place.topic, place.partition): end for place, end in ends.items()})
     finally:
         await consumer.stop()
-
-
-async def _known_topics(settings: Settings) -> set[str]:
-    """Ask for all names: about one topic that is not there a consumer asks for 40 s."""
-    admin = AIOKafkaAdminClient(**settings.client_options)
-    try:
-        await admin.start()
-        return set(await admin.list_topics())
-    except KafkaConnectionError as failure:
-        raise BrokerUnreachableError(f"no Kafka answers at {settings.kafka}") from failure
-    finally:
-        await admin.close()

@@ -6,10 +6,16 @@ from typing import Final
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
-from aiokafka.errors import KafkaConnectionError, TopicAlreadyExistsError, for_code
+from aiokafka.errors import (
+    KafkaConnectionError,
+    TopicAlreadyExistsError,
+    TopicAuthorizationFailedError,
+    for_code,
+)
 
 from streams.settings import Settings
 from streams.topics import TOPICS, Topic
+from streams.wire_probe import probe
 
 NO_ERROR: Final = 0
 KNOWN_WITHIN_S: Final = 30.0
@@ -34,6 +40,7 @@ async def create_topics(settings: Settings, topics: Iterable[Topic] = TOPICS) ->
 
     Raises:
         BrokerUnreachableError, TopicsError: nothing answers, or a topic was refused.
+        WireError, TopicAuthorizationFailedError: Kafka does not let us in, or not make a topic.
 
     """
     wanted = [
@@ -52,7 +59,9 @@ async def create_topics(settings: Settings, topics: Iterable[Topic] = TOPICS) ->
     for name, code, *message in response.topic_errors:
         if code == NO_ERROR:
             made.append(name)
-        elif for_code(code) is not TopicAlreadyExistsError:
+            continue
+        _check_right(code, name)
+        if for_code(code) is not TopicAlreadyExistsError:
             refused.append(f"{name}: {for_code(code).__name__} {' '.join(text or '' for text in message)}".rstrip())
     if refused:
         raise TopicsError("; ".join(refused))
@@ -73,12 +82,12 @@ async def topic_differences(settings: Settings, topics: Iterable[Topic] = TOPICS
 
     Raises:
         BrokerUnreachableError: nothing answers.
+        WireError, TopicAuthorizationFailedError: Kafka does not let us in, or not see a topic or its settings.
 
     """
     listed = list(topics)
     async with _Admin(settings) as admin:
-        described = await admin.describe_topics([topic.name for topic in listed])
-        partitions = {row["topic"]: len(row["partitions"]) for row in described if row["error_code"] == NO_ERROR}
+        partitions = await _partitions(admin, [topic.name for topic in listed])
         configs = await _configs(admin, [topic for topic in listed if topic.name in partitions])
     lines: list[str] = []
     for topic in listed:
@@ -87,6 +96,33 @@ async def topic_differences(settings: Settings, topics: Iterable[Topic] = TOPICS
         else:
             lines.extend(_differences(topic, partitions[topic.name], configs[topic.name], settings))
     return tuple(lines)
+
+
+async def unknown_topics(settings: Settings, names: Iterable[str]) -> tuple[str, ...]:
+    """Find those names that no topic has.
+
+    Raises:
+        BrokerUnreachableError: nothing answers.
+        WireError, TopicAuthorizationFailedError: Kafka does not let us in, or not see a topic.
+
+    """
+    asked = sorted(set(names))
+    async with _Admin(settings) as admin:
+        known = await _partitions(admin, asked)
+    return tuple(name for name in asked if name not in known)
+
+
+async def _partitions(admin: AIOKafkaAdminClient, names: list[str]) -> dict[str, int]:
+    """Ask for the number of partitions of those topics that are there."""
+    described = await admin.describe_topics(names)
+    for row in described:
+        _check_right(row["error_code"], row["topic"])
+    return {row["topic"]: len(row["partitions"]) for row in described if row["error_code"] == NO_ERROR}
+
+
+def _check_right(code: int, topic: str) -> None:
+    if code == TopicAuthorizationFailedError.errno:
+        raise TopicAuthorizationFailedError(topic)
 
 
 def _wanted(topic: Topic, settings: Settings) -> dict[str, str]:
@@ -107,7 +143,8 @@ async def _configs(admin: AIOKafkaAdminClient, topics: list[Topic]) -> dict[str,
     resources = [ConfigResource(ConfigResourceType.TOPIC, topic.name) for topic in topics]
     configs: dict[str, dict[str, str]] = {}
     for response in await admin.describe_configs(resources):
-        for _code, _message, _kind, name, entries in response.resources:
+        for code, _message, _kind, name, entries in response.resources:
+            _check_right(code, name)
             configs[name] = {entry[0]: entry[1] for entry in entries}
     return configs
 
@@ -116,16 +153,16 @@ class _Admin:
     """An admin client for the length of a `with`."""
 
     def __init__(self, settings: Settings) -> None:
-        self._kafka = settings.kafka
-        self._options = settings.client_options
+        self._settings = settings
 
     async def __aenter__(self) -> AIOKafkaAdminClient:
-        self._client = AIOKafkaAdminClient(**self._options)
+        self._client = AIOKafkaAdminClient(**self._settings.client_options)
         try:
             await self._client.start()
         except KafkaConnectionError as failure:
             await self._client.close()
-            raise BrokerUnreachableError(f"no Kafka answers at {self._kafka}") from failure
+            await probe(self._settings)  # which says why, where it is not that nobody is there
+            raise BrokerUnreachableError(f"no Kafka answers at {self._settings.kafka}") from failure
         return self._client
 
     async def __aexit__(self, *_: object) -> None:

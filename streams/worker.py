@@ -10,14 +10,17 @@ from collections.abc import Set
 from typing import Any, Final
 
 import faust
+from aiokafka.errors import KafkaError
 from faust.types import TP
 
 from streams.app import make_app
 from streams.publisher import ExitCode, Publisher, PublisherConfig, end_process
+from streams.publisher.failure import code_of, line_of
 from streams.records import Steps
 from streams.settings import Settings
 from streams.stages import STAGES, Stage
 from streams.topic_admin import BrokerUnreachableError, topic_differences
+from streams.wire_probe import AuthenticationFailedError, WireError
 from streams.worker_log import log_to_stderr
 
 logger = logging.getLogger(__name__)
@@ -58,7 +61,8 @@ def run_stage(stage: Stage, settings: Settings, steps: Steps) -> None:
         worker.execute_from_commandline()
     except SystemExit as end:
         if end.code or worker.crash_reason:
-            end_process(ExitCode.CRASHED, f"{stage.app_id}: {worker.crash_reason!r}")
+            why = worker.crash_reason or end
+            end_process(code_of(why, ExitCode.CRASHED), f"{stage.app_id}: {line_of(why)}")
 
 
 class StageWorker(faust.Worker):  # type: ignore[misc]  # Faust is untyped to mypy
@@ -122,8 +126,12 @@ def die_with_parent(pipe: int) -> None:
 async def _check_topics(stage: Stage, settings: Settings) -> None:
     try:
         differences = await topic_differences(settings, (stage.source, *stage.outputs, stage.seen))
-    except BrokerUnreachableError as failure:
+    except AuthenticationFailedError as failure:
+        end_process(ExitCode.AUTHENTICATION_FAILED, f"{stage.app_id}: {failure}")
+    except (BrokerUnreachableError, WireError) as failure:
         end_process(ExitCode.BROKER_UNREACHABLE, f"{stage.app_id}: {failure}")
+    except KafkaError as failure:
+        end_process(code_of(failure, ExitCode.CRASHED), f"{stage.app_id}: {line_of(failure)}")
     if differences:
         end_process(ExitCode.TOPICS_WRONG, f"{stage.app_id}: {'; '.join(differences)}; see: earnwire topics")
 

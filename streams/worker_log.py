@@ -47,3 +47,4 @@ def log_to_stderr(level: str) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in CLIENT_LOGGERS:
         logging.getLogger(name).setLevel(logging.WARNING if level != "DEBUG" else logging.DEBUG)
+    logging.getLogger("aiokafka.conn").setLevel(logging.WARNING)  # at DEBUG it writes whole requests: passwords too

@@ -16,6 +16,7 @@ INTERRUPTED: Final = 130
 EXPECTED: Final = {
     "streams.settings": ("SettingsError",),
     "streams.topic_admin": ("BrokerUnreachableError", "TopicsError"),
+    "streams.wire_probe": ("WireError",),
     "streams.follow": ("UnknownTopicError",),
     "streams.sources.send": ("SendError",),
     "streams.kafka_local.errors": ("KafkaLocalError",),
@@ -42,7 +43,7 @@ def trouble_in_one_line(ctx: click.Context) -> Iterator[None]:
         tell(f"{error.strerror or str(error) or type(error).__name__}{where}")
         ctx.exit(REFUSED)
     except _expected() as error:
-        tell(str(error))
+        tell(_missing_right(error) or str(error))
         ctx.exit(REFUSED)
 
 
@@ -59,6 +60,14 @@ def _expected() -> tuple[type[Exception], ...]:
         if module in sys.modules
         for name in names
     )
+
+
+def _missing_right(error: Exception) -> str | None:
+    if "aiokafka.errors" not in sys.modules:
+        return None
+    from streams.rights import missing_right
+
+    return missing_right(error)
 
 
 def _abandon_stdout() -> None:

@@ -1,4 +1,4 @@
-"""Raw filings → `filings.raw.v1`, byte for byte, each delivery awaited.
+"""Raw filings → `filings.raw.v1`, byte for byte, each delivery awaited; large ones → the store, before their records.
 
 Plain and idempotent, never in a transaction: the parse stage takes a hole in this topic's offsets for a lost filing.
 """
@@ -13,8 +13,10 @@ from typing import Final
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 
+from streams.bodies import Bodies, StoreUnreachable, claim_headers
 from streams.publisher.config import REQUEST_TIMEOUT_MS
 from streams.records import Headers
+from streams.rights import missing_right
 from streams.settings import Settings
 from streams.sources.raw_filing import Found, RawFiling, Unreadable
 from streams.steps.parse import key_of
@@ -28,7 +30,7 @@ RECORD_OVERHEAD_BYTES: Final = 1024
 
 
 class SendError(Exception):
-    """Kafka does not take filings; nothing more can be sent."""
+    """Kafka or the store does not take filings; nothing more can be sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,12 @@ async def send_filings(settings: Settings, found: Iterator[Found]) -> AsyncGener
     """Send filings in their order; give what became of each, in the same order.
 
     Raises:
-        BrokerUnreachableError, SendError: nothing answers; the topic is missing; a delivery failed. What was given as
-            `Sent` before is on Kafka.
+        BrokerUnreachableError, SendError: nothing answers; the topic is missing; a delivery failed, or a body's way
+            into the store. What was given as `Sent` before is on Kafka.
+        SettingsError: there can be no such store.
 
     """
+    bodies = Bodies(settings.store_url)
     if differences := await topic_differences(settings, (RAW,)):
         raise SendError(f"{'; '.join(differences)}; see: earnwire topics --check")
     producer = AIOKafkaProducer(
@@ -59,7 +63,7 @@ async def send_filings(settings: Settings, found: Iterator[Found]) -> AsyncGener
     )
     await producer.start()
     try:
-        async for outcome in _send_all(producer, found):
+        async for outcome in _send_all(_Sender(producer, bodies, settings.inline_bytes), found):
             yield outcome
     finally:
         await producer.stop()
@@ -68,18 +72,15 @@ async def send_filings(settings: Settings, found: Iterator[Found]) -> AsyncGener
 @dataclass(frozen=True, slots=True)
 class _InFlight:
     outcome: Sent | Unreadable
-    delivery: "asyncio.Future[object] | None"
-
-    @property
-    def size(self) -> int:
-        return self.outcome.size if isinstance(self.outcome, Sent) else 0
+    delivery: "asyncio.Future[object] | None" = None
+    size: int = 0
 
 
-async def _send_all(producer: AIOKafkaProducer, found: Iterator[Found]) -> AsyncGenerator[Sent | Unreadable, None]:
+async def _send_all(sender: "_Sender", found: Iterator[Found]) -> AsyncGenerator[Sent | Unreadable, None]:
     in_flight: deque[_InFlight] = deque()
     held = 0
     while (item := await asyncio.to_thread(next, found, None)) is not None:
-        in_flight.append(await _send(producer, item))
+        in_flight.append(await sender.send(item))
         held += in_flight[-1].size
         while in_flight and (_is_done(in_flight[0]) or held > MAX_IN_FLIGHT_BYTES):
             held -= in_flight[0].size
@@ -88,18 +89,35 @@ async def _send_all(producer: AIOKafkaProducer, found: Iterator[Found]) -> Async
         yield await _delivered(in_flight.popleft())
 
 
-async def _send(producer: AIOKafkaProducer, item: Found) -> _InFlight:
-    if isinstance(item, Unreadable):
-        return _InFlight(item, None)
-    key, accession = key_of(item.raw)
-    headers = _headers(item, accession)
-    if refused := _refusal(item, key, headers):
-        return _InFlight(refused, None)
-    try:
-        delivery = await producer.send(RAW.name, key=key, value=item.raw, headers=list(headers))
-    except KafkaError as error:
-        raise _failed(item.source, error) from error
-    return _InFlight(Sent(item.source, len(item.raw)), delivery)
+@dataclass(frozen=True, slots=True)
+class _Sender:
+    """Where filings go: in their records up to a size, beyond it into the store and a claim into their records."""
+
+    producer: AIOKafkaProducer
+    bodies: Bodies
+    inline_bytes: int
+
+    async def send(self, item: Found) -> _InFlight:
+        """Hand a filing to the client; refuse what could not be read or sent."""
+        if isinstance(item, Unreadable):
+            return _InFlight(item)
+        key, accession = key_of(item.raw)
+        headers, value = _headers(item, accession), item.raw
+        if refused := _refusal(item, key, headers):
+            return _InFlight(refused)
+        if len(item.raw) > self.inline_bytes:
+            headers, value = (*headers, *await self._checked_in(item)), b""
+        try:
+            delivery = await self.producer.send(RAW.name, key=key, value=value, headers=list(headers))
+        except KafkaError as error:
+            raise _failed(item.source, error) from error
+        return _InFlight(Sent(item.source, len(item.raw)), delivery, len(value))
+
+    async def _checked_in(self, item: RawFiling) -> Headers:
+        try:
+            return claim_headers(await asyncio.to_thread(self.bodies.put, item.raw))
+        except StoreUnreachable as error:
+            raise SendError(f"{item.source}: the store did not take it: {error}") from error
 
 
 def _headers(item: RawFiling, accession: str | None) -> Headers:
@@ -130,4 +148,5 @@ async def _delivered(one: _InFlight) -> Sent | Unreadable:
 
 
 def _failed(source: str, error: KafkaError) -> SendError:
-    return SendError(f"{source}: Kafka did not take it: {type(error).__name__} {error}".rstrip())
+    why = missing_right(error) or f"{type(error).__name__} {error}".rstrip()
+    return SendError(f"{source}: Kafka did not take it: {why}")
