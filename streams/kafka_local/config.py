@@ -42,7 +42,8 @@ class Node:
     """What one node is told beyond its own port: who it is, with whom it votes, what else is set.
 
     `voters` are the controllers' ports of all nodes by node id; empty: it is alone, on a port that is drawn at its
-    start. `cluster_id` is what its data is formatted with (None: a new one). `extra` settings win over ours.
+    start. `cluster_id` is what its data is formatted with (None: a new one), `format_options` are further arguments of
+    the storage tool, as `--add-scram`. `extra` settings win over ours.
     """
 
     node_id: int = NODE_ID
@@ -50,6 +51,7 @@ class Node:
     cluster_id: str | None = None
     heap_max_mib: int = HEAP_MAX_MIB
     extra: Mapping[str, object] = field(default_factory=dict)
+    format_options: tuple[str, ...] = ()
 
     @property
     def is_alone(self) -> bool:

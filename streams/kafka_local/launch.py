@@ -122,11 +122,13 @@ def _prepare(folder: DataFolder, port: int, node: config.Node) -> tuple[Java, st
     properties = config.server_properties(port=port, controller_port=controller_port, node=node)
     folder.properties.write_text(properties, encoding="ascii")
     folder.log4j.write_text(config.log4j_properties(), encoding="ascii")
-    return java, folder.cluster_id() or _format(folder, java, node.cluster_id or config.new_cluster_id())
+    return java, folder.cluster_id() or _format(folder, java, node)
 
 
-def _format(folder: DataFolder, java: Java, cluster_id: str) -> str:
-    command = java.command(STORAGE_TOOL, "format", "-t", cluster_id, "-c", folder.properties.name, "--ignore-formatted")
+def _format(folder: DataFolder, java: Java, node: config.Node) -> str:
+    cluster_id = node.cluster_id or config.new_cluster_id()
+    options = ("-t", cluster_id, "-c", folder.properties.name, "--ignore-formatted", *node.format_options)
+    command = java.command(STORAGE_TOOL, "format", *options)
     try:
         with folder.output.open("wb") as output:
             subprocess.run(  # noqa: S603 - our own runtime and jars
