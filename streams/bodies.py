@@ -162,7 +162,8 @@ class Bodies:
         return place
 
     def _trouble(self, error: Exception) -> str:
-        return f"{self.url}: {' '.join(f'{type(error).__name__}: {error}'.split())[:REASON_CHARACTERS]}"
+        what = " ".join(f"{type(error).__name__} {error}".split())
+        return f"{self.url}: {what[:REASON_CHARACTERS]}"
 
 
 def _place(sha256: str) -> str:

@@ -24,6 +24,8 @@ def ingest(ctx: click.Context, paths: tuple[str, ...]) -> None:
 
     PATH is a file, a folder, a .gz, .zip, .tar or .tar.gz (a day of EDGAR's feed, say), or - for standard input.
     Ingesting a filing again is harmless: it gives no second event. What cannot be sent is told in one line.
+    Of a filing above EARNWIRE_INLINE_BYTES (1 MiB) the bytes go into the store, EARNWIRE_STORE, from which the workers
+    read them, and the record says where they are.
     """
     from streams.sources.files import STDIN, read_file
 

@@ -74,6 +74,7 @@ class _InFlight:
     outcome: Sent | Unreadable
     delivery: "asyncio.Future[object] | None" = None
     size: int = 0
+    """Bytes that the client holds until then."""
 
 
 async def _send_all(sender: "_Sender", found: Iterator[Found]) -> AsyncGenerator[Sent | Unreadable, None]:

@@ -69,6 +69,7 @@ def test_every_variable_is_read() -> None:
         ("EARNWIRE_HEARTBEAT", "nan", "above 0"),
         ("EARNWIRE_STALL_TIMEOUT", "0", "above 0"),
         ("EARNWIRE_REPLICATION", "1.5", "whole number"),
+        ("EARNWIRE_INLINE_BYTES", str(32 * 1024 * 1024 + 1), "the largest filing that a record holds"),
         ("EARNWIRE_LOG_LEVEL", "loud", "expected DEBUG"),
         ("EARNWIRE_SESSION_TIMEOUT", "5", "EARNWIRE_HEARTBEAT=3 is more than half"),
         ("EARNWIRE_REBALANCE_TIMEOUT", "2", "busy workers would evict each other"),
@@ -78,3 +79,8 @@ def test_a_value_that_cannot_be_used_is_named(variable: str, value: str, says: s
     with pytest.raises(SettingsError, match=says) as refused:
         read_settings({variable: value})
     assert variable in str(refused.value)
+
+
+def test_the_store_is_a_folder_beside_the_rest_unless_it_is_given() -> None:
+    assert read_settings({"EARNWIRE_DATA": "/data"}).store_url == "/data/bodies"
+    assert read_settings({"EARNWIRE_DATA": "/data", "EARNWIRE_STORE": "s3://b/raw"}).store_url == "s3://b/raw"
