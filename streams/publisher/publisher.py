@@ -6,6 +6,7 @@ itself. All else - the producers, the transactions, the seen index - is in here 
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Set
 
 from streams.publisher.batch import Counts
@@ -14,6 +15,7 @@ from streams.publisher.config import BUDGET_BYTES, REVOCATION_S, PublisherConfig
 from streams.publisher.failure import End, ExitCode, end_process
 from streams.publisher.partition import Partition, Shared
 from streams.publisher.source_log import SourceLog
+from streams.publisher.state import PublisherState
 from streams.publisher.watchdog import Watchdog
 from streams.records import SourceRecord, Steps
 
@@ -32,6 +34,18 @@ class Publisher:
         self._generation: int | None = None
         self._watchdog = Watchdog(config, self._shared.source, steps, end)
         self._watching: asyncio.Task[None] | None = None
+
+    def state(self) -> PublisherState:
+        """Say where it stands. May be called from any thread: every value is copied in one step of the interpreter."""
+        counts = self.counts
+        return PublisherState(
+            source_topic=self._shared.config.source_topic,
+            partitions=None if self._generation is None else frozenset(self._watchdog.partitions),
+            counts=Counts(counts.taken, Counter(dict(counts.outcomes)), counts.read_again, counts.transactions),
+            standing=dict(self._watchdog.standing),
+            held_bytes=self._shared.budget.used,
+            waiting=self._shared.steps.waiting,
+        )
 
     def assigned(self, partitions: Set[int], generation: int) -> None:
         """Note which partitions this process has from now on; before the first record of the assignment comes.
