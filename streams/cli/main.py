@@ -2,6 +2,7 @@
 
 import click
 
+from streams.cli.audit import audit
 from streams.cli.explain import explain
 from streams.cli.ingest import ingest
 from streams.cli.kafka import kafka
@@ -47,5 +48,5 @@ def main() -> None:
     """SEC filings in, structured earnings events out, on Kafka."""
 
 
-for command in (up, parse, ingest, tail, explain, verify, score, topics, worker, kafka):
+for command in (up, parse, ingest, tail, explain, verify, score, topics, worker, audit, kafka):
     main.add_command(command)

@@ -18,6 +18,8 @@ EXPECTED: Final = {
     "streams.topic_admin": ("BrokerUnreachableError", "TopicsError"),
     "streams.wire_probe": ("WireError",),
     "streams.follow": ("UnknownTopicError",),
+    "streams.audit.run": ("AuditError",),
+    "streams.audit.topic_logs": ("LogError",),
     "streams.sources.send": ("SendError",),
     "streams.kafka_local.errors": ("KafkaLocalError",),
     "streams.up.trouble": ("UpError",),

@@ -1,0 +1,158 @@
+"""Reads what a stage has read and written, and has it judged."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from aiokafka import TopicPartition
+
+from streams.audit.entries import accession_of
+from streams.audit.judge import Bounds, PartitionJudge
+from streams.audit.judgement import Difference, Judgement, Kind
+from streams.audit.topic_logs import TopicLogs, topic_logs
+from streams.publisher import PublisherConfig
+from streams.publisher.source_log import SourceLog
+from streams.records import SourceRecord
+from streams.settings import Settings
+from streams.stages import STAGES, Stage
+
+MOST_NAMED: Final = 1_000
+"""Raw filings that are fetched for their accession; of further ones the place is told."""
+
+OnProgress = Callable[[int, int], None]
+"""Is told how many offsets have been read, of how many."""
+
+
+class AuditError(Exception):
+    """The stage cannot be audited as it is; the message says why."""
+
+
+async def audit(
+    settings: Settings, stage: Stage = STAGES["parse"], on_progress: OnProgress = lambda _done, _total: None
+) -> Judgement:
+    """Recompute the delivery contract of a stage from its topics, whether it works at the moment or not.
+
+    Of the raw filings nothing is read but those that are to be named: their offsets have no holes. What lies behind
+    the group's committed offsets is counted as `in_work`.
+
+    Args:
+        settings: where Kafka is.
+        stage: whose outputs are parsed records, events and dead letters, in this order.
+        on_progress: called after each fetch.
+
+    Raises:
+        BrokerUnreachableError, UnknownTopicError: nothing answers, or a topic is not there.
+        WireError, TopicAuthorizationFailedError: Kafka does not let us in, or not read a topic.
+        LogError: a transaction stays open.
+        AuditError: the source was made anew under the group's offsets, or retention removed records meanwhile.
+
+    """
+    async with topic_logs(settings, [stage.source.name, *(topic.name for topic in stage.outputs)]) as logs:
+        # In this order: all that is below a committed offset is on the outputs by then, all outputs have their source.
+        committed = await _committed(settings, stage)
+        output_ends = await logs.ends(_places(stage, *(topic.name for topic in stage.outputs)))
+        raw_ends = await logs.ends(_places(stage, stage.source.name))
+        starts = await logs.starts([*raw_ends, *output_ends])
+        reading = _Reading(logs, starts, output_ends, on_progress)
+        judgement = Judgement()
+        event_ids: set[bytes] = set()
+        for place, raw_end in raw_ends.items():
+            outputs = [TopicPartition(topic.name, place.partition) for topic in stage.outputs]
+            offset = committed[place.partition]
+            bounds = Bounds(
+                place.partition,
+                starts[place],
+                starts[place] if offset is None else offset,
+                raw_end,
+                *(starts[output] for output in outputs),
+            )
+            if bounds.committed > raw_end:
+                raise AuditError(
+                    f"{stage.app_id} has committed offset {offset} of {place.topic}/{place.partition}, which ends at "
+                    f"{raw_end}: the topic was made anew"
+                )
+            await _judge(reading, outputs, PartitionJudge(bounds, judgement, event_ids))
+        if await logs.starts([*starts]) != starts:
+            raise AuditError("retention removed records while they were being read; run it again")
+        judgement.differences = await _named(logs, stage.source.name, judgement.differences, starts)
+    return judgement
+
+
+async def _judge(reading: "_Reading", outputs: Sequence[TopicPartition], judge: PartitionJudge) -> None:
+    for place, see in zip(outputs, (judge.see_parsed, judge.see_event, judge.see_dead_letter), strict=True):
+        async for records in reading.of(place):
+            for record in records:
+                see(record)
+    judge.finish()
+
+
+class _Reading:
+    """Reads outputs, and says how far it has come."""
+
+    def __init__(
+        self,
+        logs: TopicLogs,
+        starts: dict[TopicPartition, int],
+        ends: dict[TopicPartition, int],
+        on_progress: OnProgress,
+    ) -> None:
+        self._logs = logs
+        self._starts = starts
+        self._ends = ends
+        self._on_progress = on_progress
+        self._total = sum(end - starts[place] for place, end in ends.items())
+        self._done = 0
+
+    async def of(self, place: TopicPartition) -> AsyncIterator[list[SourceRecord]]:
+        """Give the committed records of a partition, some at a time."""
+        start = self._starts[place]
+        async for reached, records in self._logs.read(place, start, self._ends[place]):
+            yield records
+            self._on_progress(self._done + reached - start, self._total)
+        self._done += self._ends[place] - start
+
+
+async def _committed(settings: Settings, stage: Stage) -> dict[int, int | None]:
+    """Ask for the group's offsets, as the publisher does: aiokafka's answer alone may hide the coordinator's errors."""
+    config = PublisherConfig(
+        group=stage.app_id,
+        source_topic=stage.source.name,
+        source_is_numbered=stage.source.numbered,
+        seen_topic=stage.seen.name,
+        record_limits={},
+        client_options=settings.client_options,
+    )
+    log = SourceLog(config)
+    try:
+        found = {partition: await log.committed(partition) for partition in range(stage.source.partitions)}
+    finally:
+        await log.stop()
+    return {partition: one and one.offset for partition, one in found.items()}
+
+
+def _places(stage: Stage, *topics: str) -> list[TopicPartition]:
+    """All partitions of these topics, of which each has as many as the source."""
+    return [TopicPartition(topic, partition) for topic in topics for partition in range(stage.source.partitions)]
+
+
+async def _named(
+    logs: TopicLogs, raw_topic: str, differences: list[Difference], starts: dict[TopicPartition, int]
+) -> list[Difference]:
+    """Give differences their accessions, where the raw filing is still there and knows it."""
+    named, fetched = [], 0
+    for difference in differences:
+        accession = difference.accession
+        if difference.kind is Kind.LOST and fetched < MOST_NAMED:  # of any other kind the record at hand would know
+            fetched += 1
+            accession = await _accession(logs, raw_topic, difference.place, starts)
+        named.append(replace(difference, accession=accession))
+    return named
+
+
+async def _accession(logs: TopicLogs, raw_topic: str, filing: str, starts: dict[TopicPartition, int]) -> str | None:
+    partition, offset = map(int, filing.split(":"))
+    place = TopicPartition(raw_topic, partition)
+    if offset >= starts[place]:
+        async for _, records in logs.read(place, offset, offset + 1):
+            return next((accession_of(record) for record in records), None)
+    return None

@@ -1,0 +1,102 @@
+"""Reads partitions of topics from one offset to another: no group, committed records only."""
+
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Final
+
+from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
+
+from streams.follow import UnknownTopicError
+from streams.records import SourceRecord
+from streams.settings import Settings
+from streams.topic_admin import unknown_topics
+
+OPEN_TRANSACTION_S: Final = 90.0
+"""How long to wait for a transaction that stands open; the broker aborts it after 60 s (TRANSACTION_TIMEOUT_MS)."""
+POLL_MS: Final = 500
+
+
+class LogError(Exception):
+    """A log could not be read to its end."""
+
+
+class TopicLogs:
+    """The logs of topics; made by `topic_logs`."""
+
+    def __init__(self, reader: AIOKafkaConsumer, asker: AIOKafkaConsumer) -> None:
+        self._reader = reader
+        self._asker = asker
+
+    async def starts(self, places: Sequence[TopicPartition]) -> dict[TopicPartition, int]:
+        """Ask for the offsets of the first records that are left."""
+        starts: dict[TopicPartition, int] = await self._asker.beginning_offsets(places)
+        return starts
+
+    async def ends(self, places: Sequence[TopicPartition]) -> dict[TopicPartition, int]:
+        """Ask for the offsets behind the last records, those of open transactions too.
+
+        What was committed before lies below them. The last *stable* offset, which a read_committed consumer is told,
+        may lie before it for a moment: a transaction's end is written to each of its partitions at its own time.
+        """
+        ends: dict[TopicPartition, int] = await self._asker.end_offsets(places)
+        return ends
+
+    async def at(self, place: TopicPartition, timestamp_ms: int) -> int:
+        """Ask for the offset of the first record that is not older; the end where there is none."""
+        found = (await self._asker.offsets_for_times({place: timestamp_ms}))[place]
+        return found.offset if found is not None else (await self.ends([place]))[place]
+
+    async def read(self, place: TopicPartition, start: int, end: int) -> AsyncIterator[tuple[int, list[SourceRecord]]]:
+        """Give the committed records in [start, end), some at a time, and how far the reading has come.
+
+        Raises:
+            LogError: a transaction stays open.
+
+        """
+        self._reader.assign([place])
+        self._reader.seek(place, start)
+        reached, since = start, time.monotonic()
+        while reached < end:
+            found = (await self._reader.getmany(place, timeout_ms=POLL_MS)).get(place, ())
+            position = min(await self._reader.position(place), end)
+            if position > reached:
+                reached, since = position, time.monotonic()
+                yield reached, [_plain(record) for record in found if record.offset < end]
+            elif time.monotonic() - since > OPEN_TRANSACTION_S:
+                raise LogError(f"{place.topic}/{place.partition}: a transaction at offset {reached} stays open")
+
+
+@asynccontextmanager
+async def topic_logs(settings: Settings, topics: Sequence[str]) -> AsyncIterator[TopicLogs]:
+    """Open the logs of these topics for reading.
+
+    Raises:
+        BrokerUnreachableError, UnknownTopicError: nothing answers, or a topic is not there.
+        WireError, TopicAuthorizationFailedError: Kafka does not let us in, or not read a topic.
+
+    """
+    if unknown := await unknown_topics(settings, topics):
+        raise UnknownTopicError(f"{', '.join(unknown)}: no such topic on {settings.kafka}")
+    options = {**settings.client_options, "group_id": None, "enable_auto_commit": False}
+    reader = AIOKafkaConsumer(isolation_level="read_committed", auto_offset_reset="earliest", **options)
+    asker = AIOKafkaConsumer(isolation_level="read_uncommitted", **options)
+    try:
+        await reader.start()
+        await asker.start()
+        yield TopicLogs(reader, asker)
+    finally:
+        await reader.stop()
+        await asker.stop()
+
+
+def _plain(record: ConsumerRecord) -> SourceRecord:
+    return SourceRecord(
+        topic=record.topic,
+        partition=record.partition,
+        offset=record.offset,
+        key=record.key,
+        value=record.value,
+        headers=tuple(record.headers),
+        timestamp_ms=record.timestamp,
+    )
