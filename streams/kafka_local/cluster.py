@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -86,7 +86,7 @@ class RestartableBroker:
     def start(self) -> None:
         """Start it on its data and port, and wait until it answers: one of several, until it has joined the others.
 
-        Without enough of the others for a majority that never happens. Raises KafkaLocalError, also where it runs.
+        Too few others for a majority: then KafkaCluster.start() is the way. Raises KafkaLocalError, also where it runs.
         """
         lifetime = Lifetime(owner_pid=os.getpid(), patience_s=0)
         launched = launch(self._folder, port=self.port, lifetime=lifetime, node=self._node)
@@ -140,24 +140,37 @@ class KafkaCluster:
             try:
                 yield cluster
             finally:
-                _kill(cluster.brokers)
+                cluster.kill()
                 shutil.rmtree(root, ignore_errors=True)
+
+    def start(self) -> None:
+        """Start all brokers that do not run, at the same time, and wait until they answer.
+
+        The way back when too few were left for a majority: one alone would wait for the others. Raises KafkaLocalError.
+        """
+        with ThreadPoolExecutor(len(self.brokers)) as starts:
+            for started in [starts.submit(broker.start) for broker in self.brokers if not broker.is_running]:
+                started.result()
+        _wait_for_coordinators(self.brokers[0].port)
+
+    def kill(self) -> None:
+        """Kill all brokers that run, with SIGKILL."""
+        for broker in self.brokers:
+            broker.kill()
 
 
 def _started(root: Path, count: int) -> KafkaCluster:
     for attempt in range(1, START_ATTEMPTS + 1):
         brokers = _drawn(root / f"attempt-{attempt}", count)
+        cluster = KafkaCluster(",".join(f"{LOOPBACK}:{broker.port}" for broker in brokers), brokers, root)
         try:
-            with ThreadPoolExecutor(count) as starts:
-                for started in [starts.submit(broker.start) for broker in brokers]:
-                    started.result()
-            _wait_for_coordinators(brokers[0].port)
+            cluster.start()
         except BaseException as error:
-            _kill(brokers)
+            cluster.kill()
             if not isinstance(error, PortTakenError) or attempt == START_ATTEMPTS:
                 raise
         else:
-            return KafkaCluster(",".join(f"{LOOPBACK}:{broker.port}" for broker in brokers), brokers, root)
+            return cluster
     raise AssertionError("the last attempt returns or raises")
 
 
@@ -183,11 +196,6 @@ def _wait_for_coordinators(port: int) -> None:
         if time.monotonic() > until:
             raise KafkaLocalError(f"the brokers did not find coordinators within {READY_TIMEOUT_S:g} s; try again")
         time.sleep(POLL_INTERVAL_S)
-
-
-def _kill(brokers: Iterable[RestartableBroker]) -> None:
-    for broker in brokers:
-        broker.kill()
 
 
 @contextmanager
