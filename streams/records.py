@@ -61,6 +61,15 @@ class Steps(Protocol):
         """
         ...
 
+    async def start(self) -> None:
+        """Make ready for the first record, ahead of it.
+
+        Raises:
+            PublisherError: STEP_BROKEN, it cannot be.
+
+        """
+        ...
+
     @property
     def waiting(self) -> str | None:
         """What it waits for, in one line, while a record cannot be worked on for a reason that is not the record's."""

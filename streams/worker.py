@@ -1,13 +1,12 @@
 """One worker process of a stage: `earnwire worker STAGE`."""
 
 import asyncio
-import importlib
 import logging
 import os
 import signal
 import threading
 from collections.abc import Set
-from typing import Any, Final
+from typing import Final
 
 import faust
 from aiokafka.errors import KafkaError
@@ -19,6 +18,7 @@ from streams.publisher.failure import code_of, line_of
 from streams.records import Steps
 from streams.settings import Settings
 from streams.stages import STAGES, Stage
+from streams.step_process.process import StepProcess, job_of
 from streams.topic_admin import BrokerUnreachableError, topic_differences
 from streams.wire_probe import AuthenticationFailedError, WireError
 from streams.worker_log import log_to_stderr
@@ -48,9 +48,7 @@ def run_worker(stage_name: str, settings: Settings, *, parent_pipe: int | None =
     stage = STAGES[stage_name]
     if parent_pipe is not None:
         die_with_parent(parent_pipe)
-    from tests.in_process_steps import InProcessSteps
-
-    run_stage(stage, settings, InProcessSteps(imported(stage.step), imported(stage.on_bug)))
+    run_stage(stage, settings, StepProcess(job_of(stage, settings), settings.filing_timeout))
 
 
 def run_stage(stage: Stage, settings: Settings, steps: Steps) -> None:
@@ -134,9 +132,3 @@ async def _check_topics(stage: Stage, settings: Settings) -> None:
         end_process(code_of(failure, ExitCode.CRASHED), f"{stage.app_id}: {line_of(failure)}")
     if differences:
         end_process(ExitCode.TOPICS_WRONG, f"{stage.app_id}: {'; '.join(differences)}; see: earnwire topics")
-
-
-def imported(path: str) -> Any:  # noqa: ANN401 - whatever is there; mypy cannot follow a name in a string
-    """Import what `module:name` says."""
-    module, _, name = path.partition(":")
-    return getattr(importlib.import_module(module), name)

@@ -33,5 +33,8 @@ class InProcessSteps:
             except Exception as second:
                 raise PublisherError(ExitCode.STEP_BROKEN, f"on_bug raised {second!r} after {bug!r}") from second
 
+    async def start(self) -> None:
+        pass
+
     async def close(self) -> None:
         pass

@@ -12,7 +12,7 @@ from collections.abc import Set
 from streams.publisher.batch import Counts
 from streams.publisher.budget import ByteBudget, held_bytes
 from streams.publisher.config import BUDGET_BYTES, REVOCATION_S, PublisherConfig
-from streams.publisher.failure import End, ExitCode, end_process
+from streams.publisher.failure import End, ExitCode, PublisherError, end_process
 from streams.publisher.partition import Partition, Shared
 from streams.publisher.source_log import SourceLog
 from streams.publisher.state import PublisherState
@@ -33,7 +33,7 @@ class Publisher:
         self._partitions: dict[int, Partition] = {}
         self._generation: int | None = None
         self._watchdog = Watchdog(config, self._shared.source, steps, end)
-        self._watching: asyncio.Task[None] | None = None
+        self._beside: list[asyncio.Task[None]] = []
 
     def state(self) -> PublisherState:
         """Say where it stands. May be called from any thread: every value is copied in one step of the interpreter."""
@@ -57,8 +57,11 @@ class Publisher:
         """
         self._generation = generation
         self._watchdog.partitions = frozenset(partitions)
-        if self._watching is None:
-            self._watching = asyncio.create_task(self._watchdog.run(), name="watchdog")
+        if not self._beside:
+            self._beside = [
+                asyncio.create_task(self._watchdog.run(), name="watchdog"),
+                asyncio.create_task(self._start_steps(), name="start steps"),
+            ]
 
     async def dispatch(self, record: SourceRecord, generation: int) -> None:
         """Queue a record for its partition; waits while the process holds too many bytes.
@@ -98,7 +101,13 @@ class Publisher:
     async def close(self) -> None:
         """Give everything back: the process is about to end."""
         await self.revoke()
-        if self._watching is not None:
-            self._watching.cancel()
+        for task in self._beside:
+            task.cancel()
         await self._shared.steps.close()
         await self._shared.source.stop()
+
+    async def _start_steps(self) -> None:
+        try:
+            await self._shared.steps.start()
+        except PublisherError as failure:
+            self._shared.end(failure.code, f"{self._shared.config.group}: {failure}")

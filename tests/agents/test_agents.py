@@ -1,6 +1,7 @@
 """The agents are all there, and do nothing but hand records over."""
 
 import asyncio
+import pkgutil
 from collections.abc import Set
 
 import faust
@@ -13,7 +14,6 @@ from streams.publisher import Publisher
 from streams.records import SourceRecord
 from streams.settings import Settings
 from streams.stages import STAGES, Stage
-from streams.worker import imported
 
 
 class FakePublisher(Publisher):
@@ -53,7 +53,12 @@ def test_every_stage_has_its_agent() -> None:
 @pytest.mark.parametrize("stage", STAGES.values(), ids=STAGES)
 def test_a_stages_step_can_be_imported_and_handles_its_bugs(stage: Stage) -> None:
     source = SourceRecord(stage.source.name, 0, 0, b"key", b"not a filing")
-    for result in (imported(stage.step)(source), imported(stage.on_bug)(source, RuntimeError("by hand"))):
+    for result in (
+        pkgutil.resolve_name(stage.step)(source),
+        pkgutil.resolve_name(stage.on_bug)(source, RuntimeError("by hand")),
+        pkgutil.resolve_name(stage.on_timeout)(source, 1.5),
+        pkgutil.resolve_name(stage.on_broken_body)(source, "by hand"),
+    ):
         assert result.seen_key
         assert {record.topic for record in result.records} <= {topic.name for topic in stage.outputs}
 
