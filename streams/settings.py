@@ -34,7 +34,7 @@ class Settings:
     """Replicas of each topic: 1 for development, 3 for production (EARNWIRE_REPLICATION)."""
     session_timeout: float = 20.0
     """After how much silence a worker's partitions go to another one (EARNWIRE_SESSION_TIMEOUT)."""
-    heartbeat: float = 3.0
+    heartbeat: float = 0.5
     """How often a worker tells the broker that it lives; bounds the pause at a hand-over (EARNWIRE_HEARTBEAT)."""
     rebalance_timeout: float = 60.0
     """How long workers wait for each other when one joins or leaves (EARNWIRE_REBALANCE_TIMEOUT)."""

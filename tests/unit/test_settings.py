@@ -71,7 +71,7 @@ def test_every_variable_is_read() -> None:
         ("EARNWIRE_REPLICATION", "1.5", "whole number"),
         ("EARNWIRE_INLINE_BYTES", str(32 * 1024 * 1024 + 1), "the largest filing that a record holds"),
         ("EARNWIRE_LOG_LEVEL", "loud", "expected DEBUG"),
-        ("EARNWIRE_SESSION_TIMEOUT", "5", "EARNWIRE_HEARTBEAT=3 is more than half"),
+        ("EARNWIRE_SESSION_TIMEOUT", "0.9", "EARNWIRE_HEARTBEAT=0.5 is more than half"),
         ("EARNWIRE_REBALANCE_TIMEOUT", "2", "busy workers would evict each other"),
     ],
 )
