@@ -10,12 +10,14 @@ counts as missing only where the store's mark is found: a volume that is not mou
 """
 
 import hashlib
+import math
 import os
 import re
 import stat
+import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 from urllib.parse import unquote, urlsplit
 
 from filings.submission import MAX_SUBMISSION_BYTES
@@ -28,10 +30,15 @@ STORE_TIMEOUT_S: Final = 30.0
 MARK: Final = "earnwire-bodies.txt"
 """A file at the top of each store, by which a store is known to be the one."""
 MARK_TEXT: Final = b"Large filings, each under its SHA-256. Without this file a worker takes the store for absent.\n"
+RENEW_AFTER_S: Final = 30 * 86_400.0
+"""A body that is put again is left as it is, unless it is older: then it is written anew, so that whoever deletes what
+is old does not take away what a new record needs (ADR 0008)."""
 REASON_CHARACTERS: Final = 300
 """Of a reason, which is one line for a person."""
 
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
+_WRITTEN: Final = ("LastModified", "mtime", "created")
+"""What S3, Google's store and fsspec's own in memory call the time at which an object was written."""
 _EXTRAS: Final = {"s3": "s3", "s3a": "s3", "gs": "gcs", "gcs": "gcs"}
 """Kinds of address that a package brings which is installed on demand, and what to install."""
 
@@ -105,7 +112,7 @@ class Bodies:
             self._store = _Objects(self.url)
 
     def put(self, raw: bytes) -> Claim:
-        """Put a body, durably; where it is already, nothing is written. Its size is its source's to bound.
+        """Put a body, durably; where it is already, and not old, nothing is written. Its source bounds its size.
 
         Raises:
             StoreUnreachable: it could not be written.
@@ -115,7 +122,8 @@ class Bodies:
         place = _place(sha256)
         try:
             for name, content in ((MARK, MARK_TEXT), (place, raw)):
-                if self._store.size(name) != len(content):
+                found = self._store.look(name)
+                if found is None or found.size != len(content) or found.age_s > RENEW_AFTER_S:
                     self._store.write(name, content)
         except Exception as error:  # each kind of store raises its own
             raise StoreUnreachable(self._trouble(error)) from error
@@ -141,13 +149,13 @@ class Bodies:
         return raw
 
     def _read(self, claim: Claim, place: str) -> bytes:
-        size = self._store.size(place)
-        if size is None and self._store.size(MARK) is None:
+        found = self._store.look(place)
+        if found is None and self._store.look(MARK) is None:
             raise StoreUnreachable(f"{self.url}: no store of bodies there ({MARK} is missing)")
-        if size is None:
+        if found is None:
             raise BodyBroken(f"the body is missing from the store: {claim.uri}")
-        if size != claim.size:
-            raise BodyBroken(f"the body has {size:,} bytes instead of {claim.size:,}: {claim.uri}")
+        if found.size != claim.size:
+            raise BodyBroken(f"the body has {found.size:,} bytes instead of {claim.size:,}: {claim.uri}")
         return self._store.read(place, claim.size + 1)
 
     def _place_of(self, claim: Claim) -> str:
@@ -170,11 +178,17 @@ def _place(sha256: str) -> str:
     return f"{sha256[:2]}/{sha256}"
 
 
+class _Found(NamedTuple):
+    size: int
+    age_s: float
+    """Since it was written; without an end where the store does not tell."""
+
+
 class _Store(Protocol):
     """What is asked of a store; anything raised means that it did not answer."""
 
-    def size(self, name: str) -> int | None:
-        """Give a file's size; None where there is no such file."""
+    def look(self, name: str) -> _Found | None:
+        """Look for a file."""
         ...
 
     def read(self, name: str, most: int) -> bytes:
@@ -201,7 +215,7 @@ class _Folder:
     def __init__(self, root: Path) -> None:
         self._root = root
 
-    def size(self, name: str) -> int | None:
+    def look(self, name: str) -> _Found | None:
         path = self._root / name
         if path.resolve() != self._root.resolve() / name:
             raise BodyBroken(f"a link leads out of the store: {path.as_uri()}")
@@ -209,7 +223,7 @@ class _Folder:
             status = path.lstat()
         except FileNotFoundError:
             return None
-        return status.st_size if stat.S_ISREG(status.st_mode) else None
+        return _Found(status.st_size, time.time() - status.st_mtime) if stat.S_ISREG(status.st_mode) else None
 
     def read(self, name: str, most: int) -> bytes:
         with (self._root / name).open("rb") as file:
@@ -255,12 +269,15 @@ class _Objects:
         except ValueError as error:
             raise SettingsError(f"EARNWIRE_STORE={url!r}: {error}") from error
 
-    def size(self, name: str) -> int | None:
+    def look(self, name: str) -> _Found | None:
         try:
             info = self._ask("info", f"{self._root}/{name}")
         except FileNotFoundError:
             return None
-        return int(info["size"]) if info["type"] == "file" else None
+        if info["type"] != "file":
+            return None
+        written = next((info[name] for name in _WRITTEN if name in info), None)
+        return _Found(int(info["size"]), time.time() - written.timestamp() if written else math.inf)
 
     def read(self, name: str, most: int) -> bytes:
         content: bytes = self._ask("cat_file", f"{self._root}/{name}", start=0, end=most)

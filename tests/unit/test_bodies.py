@@ -5,6 +5,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,7 @@ import pytest
 
 from filings.submission import MAX_SUBMISSION_BYTES
 from streams import bodies
-from streams.bodies import MARK, Bodies, BodyBroken, Claim, StoreUnreachable, claim_headers, claim_of
+from streams.bodies import MARK, RENEW_AFTER_S, Bodies, BodyBroken, Claim, StoreUnreachable, claim_headers, claim_of
 from streams.settings import SettingsError
 
 RAW = b"a large filing\n" * 1000
@@ -97,6 +98,14 @@ def test_a_body_that_is_there_is_not_written_again(store: Store) -> None:
     claim = store.bodies.put(RAW)
     store.write(PLACE, RAW)
     assert store.bodies.get(claim) == RAW
+
+
+def test_an_old_body_is_written_anew(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.bodies.put(RAW)
+    store.write(PLACE, bytes(len(RAW)))
+    later = time.time() + RENEW_AFTER_S
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert store.bodies.get(store.bodies.put(RAW)) == RAW
 
 
 def test_a_torn_body_is_written_anew(store: Store) -> None:
