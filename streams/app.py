@@ -36,6 +36,16 @@ class CommittedOnlyThread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
         consumer._isolation_level = "read_committed"  # read when the consumer starts
         return consumer
 
+    async def on_thread_stop(self) -> None:
+        """Leave the group, under a fixed name too (EARNWIRE_INSTANCE).
+
+        aiokafka leaves only without one: the partitions of a worker that was stopped in order would be nobody's until
+        its session ends. After a kill they are kept for its successor all the same.
+        """
+        if coordinator := self._consumer and self._consumer._coordinator:
+            coordinator._group_instance_id = None
+        await super().on_thread_stop()
+
     async def check_group(self) -> None:
         """Raise what the group's coordinator has refused this member with, if it has."""
         coordinator = self._consumer and self._consumer._coordinator

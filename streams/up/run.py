@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
-from contextlib import ExitStack, aclosing, asynccontextmanager, contextmanager
+from contextlib import ExitStack, aclosing, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -20,8 +20,10 @@ from streams.stages import STAGES
 from streams.topic_admin import create_topics, topic_differences
 from streams.topics import PARSED, RELEASES
 from streams.up.account import Account
+from streams.up.place import place_of_its_own
+from streams.up.supervise import keep_running, until_ready
 from streams.up.trouble import UpError
-from streams.up.worker_process import WorkerProcess, worker_process
+from streams.up.worker_process import WorkerProcess, worker_processes
 
 ONCE_TIMEOUT_S: Final = 120.0
 """How long the filings may take with `once`, from the moment at which the workers are ready."""
@@ -46,8 +48,16 @@ class Result:
     tally: str
 
 
-def run_up(settings: Settings, paths: Sequence[str], *, once: bool, port: int, screen: Screen) -> Result:
+def run_up(settings: Settings, paths: Sequence[str], *, once: bool, workers: int, port: int, screen: Screen) -> Result:
     """Run until interrupted, or with `once` until every filing is accounted for.
+
+    Args:
+        settings: of all that is started.
+        paths: of the filings.
+        once: end when every filing is accounted for, or the time for it is over.
+        workers: how many of each stage.
+        port: of the local Kafka.
+        screen: where it shows itself.
 
     Raises:
         KeyboardInterrupt: Ctrl-C or SIGTERM; everything that was started has been stopped by then.
@@ -57,18 +67,15 @@ def run_up(settings: Settings, paths: Sequence[str], *, once: bool, port: int, s
     account, unreadable = _expected(paths)
     with ExitStack() as started:
         started.enter_context(_sigterm_as_ctrl_c())
+        name = started.enter_context(place_of_its_own(settings.data))
         local = started.enter_context(_kafka(settings, port, screen))
         if local:
             settings = replace(settings, kafka=local.bootstrap)
         asyncio.run(_topics(settings, screen))
-        workers = [started.enter_context(_worker(stage, settings, screen)) for stage in STAGES]
-        for worker in workers:
-            worker.wait_until_ready()
-        screen.say(f"workers ready: {', '.join(worker.stage for worker in workers)}")
-        run = _Run(settings, paths, account, screen, workers, local)
-        is_complete = asyncio.run(run.until_complete() if once else run.for_ever())
-        if not is_complete:
-            screen.say(f"not all is accounted for after {ONCE_TIMEOUT_S:.0f} s; logs are in {settings.data / 'logs'}")
+        running = started.enter_context(_workers(settings, workers, name, screen))
+        asyncio.run(_Run(settings, paths, account, screen, running, local).run(once=once))
+    if once and account.missing():
+        screen.say(f"not all is accounted for after {ONCE_TIMEOUT_S:.0f} s; logs are in {settings.data / 'logs'}")
     return Result(unreadable + account.missing(), account.tally())
 
 
@@ -119,14 +126,29 @@ async def _topics(settings: Settings, screen: Screen) -> None:
 
 
 @contextmanager
-def _worker(stage: str, settings: Settings, screen: Screen) -> Iterator[WorkerProcess]:
-    log = settings.data / "logs" / f"worker-{stage}.log"
-    with worker_process(stage, settings, log) as worker:
-        screen.say(f"worker {stage}: starting, log {log}")
+def _workers(settings: Settings, count: int, name: str, screen: Screen) -> Iterator[list[WorkerProcess]]:
+    stages = {f"{stage}-{number}": stage for stage in STAGES for number in range(1, count + 1)}
+    environments = {
+        worker: {
+            "EARNWIRE_KAFKA": settings.kafka,
+            "EARNWIRE_INSTANCE": f"{settings.instance or name}-{worker}",
+            "EARNWIRE_HTTP": _http_of(settings.http, place),
+        }
+        for place, worker in enumerate(stages)
+    }
+    logs = settings.data / "logs"
+    with worker_processes(stages, environments, logs) as workers:
+        screen.say(f"workers: {', '.join(stages)} starting, logs {logs}/worker-*.log")
         try:
-            yield worker
+            yield workers
         finally:
-            screen.say(f"worker {stage}: stopping")
+            screen.say("workers: stopping")
+
+
+def _http_of(http: str, place: int) -> str:
+    """Count the port up from worker to worker: they cannot share one."""
+    host, _, port = http.rpartition(":")
+    return f"{host}:{int(port) + place}" if port.isdecimal() else http
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,19 +163,17 @@ class _Run:
     local: KafkaLocal | None
     fed: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def for_ever(self) -> bool:
-        async with self._follower() as follower:
-            await _first_of(self._feed(), self._show(follower), self._watch(), self._announce())
-        return True
+    async def run(self, *, once: bool) -> None:
+        """Keep all running; end when the filings are accounted for or the time for it is over, or never."""
+        kept = [keep_running(worker, self.screen.say) for worker in self.workers]
+        await _first_of(self._watch_kafka(), *kept, self._filings(once=once))
 
-    async def until_complete(self) -> bool:
-        """Say whether all is accounted for within the time."""
-        try:
-            async with asyncio.timeout(ONCE_TIMEOUT_S), self._follower() as follower:
-                await _first_of(self._feed(), self._show(follower), self._watch(), self._complete())
-        except TimeoutError:
-            return False
-        return True
+    async def _filings(self, *, once: bool) -> None:
+        await until_ready(self.workers)
+        self.screen.say(f"workers ready: {', '.join(worker.name for worker in self.workers)}")
+        with suppress(TimeoutError):
+            async with asyncio.timeout(ONCE_TIMEOUT_S if once else None), self._follower() as follower:
+                await _first_of(self._feed(), self._show(follower), self._complete() if once else self._announce())
 
     @asynccontextmanager
     async def _follower(self) -> AsyncIterator[Follower]:
@@ -182,13 +202,10 @@ class _Run:
             except CodecError as error:
                 self.screen.say(f"{record.topic} {record.partition}:{record.offset}: {error}")
 
-    async def _watch(self) -> None:
-        while True:
-            for worker in self.workers:
-                worker.check()
-            if self.local and not _is_alive(self.local.pid):
-                raise UpError(f"Kafka has ended; its log is {self.local.log_file}")
+    async def _watch_kafka(self) -> None:
+        while self.local is None or _is_alive(self.local.pid):  # noqa: ASYNC110 - nobody else tells of its end
             await asyncio.sleep(WATCH_INTERVAL_S)
+        raise UpError(f"Kafka has ended; its log is {self.local.log_file}")
 
     async def _announce(self) -> None:
         await self._complete()

@@ -1,93 +1,144 @@
 """A worker as a child process: its log in a file, its end with ours."""
 
 import os
+import re
+import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from streams.settings import Settings
-from streams.up.trouble import UpError
+from streams.publisher import ExitCode
 
-READY_TIMEOUT_S: Final = 60.0
 STOP_TIMEOUT_S: Final = 3.0
-"""Between SIGTERM and SIGKILL. A worker that is killed loses nothing: its transaction is aborted."""
-POLL_INTERVAL_S: Final = 0.05
-LOG_TAIL_BYTES: Final = 4096
-LOG_TAIL_LINES: Final = 6
-READY_LINE: Final = ": ready, partitions "
+"""Between SIGTERM and SIGKILL, for all workers together. One that is killed loses nothing: its transaction is
+aborted."""
+LOG_TAIL_BYTES: Final = 64 * 1024
+READY_LINE: Final = b": ready, partitions "
 """What a worker logs when it has its partitions (streams/worker.py)."""
+CRITICAL_LINE: Final = re.compile(r" CRITICAL \S+ (?P<words>.*?)(?:; ending with exit code .*)?$")
+"""What a worker logs as the last thing before it ends itself (streams/publisher/failure.py)."""
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """How a worker's process ended."""
+
+    code: int
+    """Its exit code; below 0, the signal that it died of."""
+    words: str
+    """The line with which it said why; else the last of its log; else nothing."""
+    ran_s: float
+
+    @property
+    def is_permanent(self) -> bool:
+        """Whether starting it again can do no good."""
+        return self.code in _CODES and ExitCode(self.code).is_permanent
+
+    def __str__(self) -> str:
+        return f"exit code {self.code}{_name_of(self.code)}{self.words and f': {self.words}'}"
+
+
 class WorkerProcess:
-    """A worker that was started."""
+    """One worker: the process that runs, and after its end the next one under the same name."""
 
-    stage: str
-    process: subprocess.Popen[bytes]
-    log: Path
+    def __init__(self, name: str, command: list[str], environment: Mapping[str, str], log: Path, pipe: int) -> None:
+        self.name = name
+        self.log = log
+        self._command = command
+        self._environment = environment
+        self._pipe = pipe
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_bytes(b"")
+        self.start()
 
-    def wait_until_ready(self) -> None:
-        """Wait until it has its partitions.
+    def start(self) -> None:
+        """Start its process; the log goes on."""
+        with self.log.open("ab") as output:
+            self._log_begin = output.tell()
+            self.process = subprocess.Popen(  # noqa: S603 - our own module, with a stage of our own list
+                self._command,
+                env=self._environment,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                pass_fds=(self._pipe,),
+                start_new_session=True,  # Ctrl-C is for `up` alone
+            )
+        self._started = time.monotonic()
 
-        Raises:
-            UpError: it ended, or takes too long.
+    @property
+    def is_ready(self) -> bool:
+        """Whether the process that runs has got its partitions."""
+        return READY_LINE in self._logged()
 
-        """
-        until = time.monotonic() + READY_TIMEOUT_S
-        while READY_LINE not in self.log.read_text(errors="replace"):
-            self.check()
-            if time.monotonic() > until:
-                raise UpError(f"worker {self.stage} was not ready after {READY_TIMEOUT_S:.0f} s; {self._told()}")
-            time.sleep(POLL_INTERVAL_S)
+    def ended(self) -> Ended | None:
+        """Say how it ended; None while it runs."""
+        if (code := self.process.poll()) is None:
+            return None
+        return Ended(code, _last_words(self._logged()), time.monotonic() - self._started)
 
-    def check(self) -> None:
-        """Raise UpError where it has ended."""
-        if (code := self.process.poll()) is not None:
-            raise UpError(f"worker {self.stage} ended with exit code {code}; {self._told()}")
-
-    def stop(self) -> None:
-        """End it and wait until it is gone."""
-        self.process.terminate()
-        try:
-            self.process.wait(STOP_TIMEOUT_S)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-
-    def _told(self) -> str:
+    def _logged(self) -> bytes:
         with self.log.open("rb") as file:
-            file.seek(max(0, self.log.stat().st_size - LOG_TAIL_BYTES))
-            lines = file.read().decode(errors="replace").splitlines()[-LOG_TAIL_LINES:]
-        return f"its log {self.log} ends with:\n  " + "\n  ".join(lines or ["(nothing)"])
+            file.seek(max(self._log_begin, self.log.stat().st_size - LOG_TAIL_BYTES))
+            return file.read()
 
 
 @contextmanager
-def worker_process(stage: str, settings: Settings, log: Path) -> Iterator[WorkerProcess]:
-    """Run a worker that ends with the block, and with this process however that ends."""
-    log.parent.mkdir(parents=True, exist_ok=True)
-    # Nobody writes to the pipe: its end, when we are gone, tells the worker. Its own session: Ctrl-C is for us alone.
+def worker_processes(
+    stages: Mapping[str, str], environments: Mapping[str, Mapping[str, str]], logs: Path
+) -> Iterator[list[WorkerProcess]]:
+    """Run workers that end with the block, all at the same time, and with this process however that ends.
+
+    Args:
+        stages: of each worker's name, its stage.
+        environments: of each worker's name, what is set in its environment beside this process's own.
+        logs: folder of their logs, `worker-<name>.log`.
+
+    """
+    # Nobody writes to the pipe: its end, when we are gone, tells the workers.
     read_end, write_end = os.pipe()
-    # -P: a folder named streams where the command is run must not be taken for ours.
-    command = [sys.executable, "-P", "-m", "streams.cli", "worker", stage, "--parent-pipe", str(read_end)]
-    with log.open("wb") as output:
-        process = subprocess.Popen(  # noqa: S603 - our own module, with a stage of our own list
-            command,
-            env={**os.environ, "EARNWIRE_KAFKA": settings.kafka},
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            pass_fds=(read_end,),
-            start_new_session=True,
-        )
-    os.close(read_end)
-    worker = WorkerProcess(stage, process, log)
+    workers: list[WorkerProcess] = []
     try:
-        yield worker
+        for name, stage in stages.items():
+            # -P: a folder named streams where the command is run must not be taken for ours.
+            command = [sys.executable, "-P", "-m", "streams.cli", "worker", stage, "--parent-pipe", str(read_end)]
+            environment = {**os.environ, **environments[name]}
+            workers.append(WorkerProcess(name, command, environment, logs / f"worker-{name}.log", read_end))
+        yield workers
     finally:
-        worker.stop()
+        _stop(workers)
+        os.close(read_end)
         os.close(write_end)
+
+
+def _stop(workers: list[WorkerProcess]) -> None:
+    """End them and wait until they are gone."""
+    for worker in workers:
+        worker.process.terminate()
+    until = time.monotonic() + STOP_TIMEOUT_S
+    for worker in workers:
+        try:
+            worker.process.wait(max(0.0, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            worker.process.kill()
+            worker.process.wait()
+
+
+_CODES: Final = frozenset(ExitCode)
+
+
+def _name_of(code: int) -> str:
+    if code in _CODES:
+        return f" ({ExitCode(code).name})"
+    return f" ({signal.Signals(-code).name})" if code < 0 else ""
+
+
+def _last_words(logged: bytes) -> str:
+    lines = [line for line in logged.decode(errors="replace").splitlines() if line.strip()]
+    critical = [found["words"] for line in lines if (found := CRITICAL_LINE.search(line))]
+    return critical[-1] if critical else lines[-1] if lines else ""

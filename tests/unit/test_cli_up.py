@@ -12,14 +12,14 @@ from streams.up.run import Result, Screen
 SAMPLES = Path(__file__).parents[2] / "samples"
 
 
-def fake_run(
-    monkeypatch: pytest.MonkeyPatch, result: Result | BaseException
-) -> list[tuple[Settings, Sequence[str], bool, int]]:
+def fake_run(monkeypatch: pytest.MonkeyPatch, result: Result | BaseException) -> list[tuple[Sequence[str], int, int]]:
     """Put a run in place of the real one that shows one event and ends so; give what it is called with."""
     calls = []
 
-    def fake_run_up(settings: Settings, paths: Sequence[str], *, once: bool, port: int, screen: Screen) -> Result:
-        calls.append((settings, paths, once, port))
+    def fake_run_up(
+        settings: Settings, paths: Sequence[str], *, once: bool, workers: int, port: int, screen: Screen
+    ) -> Result:
+        calls.append((paths, workers, port))
         screen.say("workers ready: parse")
         event = read((SAMPLES / "cover-only-2003.txt").read_bytes()).event
         assert event is not None
@@ -64,8 +64,18 @@ def test_the_port_comes_from_the_option_or_the_environment(monkeypatch: pytest.M
     CliRunner().invoke(main, ["up", "--port", "9555", "samples"])
     CliRunner().invoke(main, ["up", "samples"], env={"EARNWIRE_PORT": "9666"})
     CliRunner().invoke(main, ["up", "samples"])
-    assert [(list(paths), port) for _, paths, _, port in calls] == [
+    assert [(list(paths), port) for paths, _, port in calls] == [
         (["samples"], 9555),
         (["samples"], 9666),
         (["samples"], 9092),
     ]
+
+
+def test_one_worker_unless_told_and_no_more_than_there_are_partitions(monkeypatch: pytest.MonkeyPatch):
+    calls = fake_run(monkeypatch, Result([], ""))
+    CliRunner().invoke(main, ["up"])
+    CliRunner().invoke(main, ["up", "--workers", "4"])
+    refused = CliRunner().invoke(main, ["up", "--workers", "5"])
+    assert [workers for _, workers, _ in calls] == [1, 4]
+    assert "5 is not in the range 1<=x<=4" in refused.stderr
+    assert refused.exit_code == 2

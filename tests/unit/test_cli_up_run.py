@@ -7,9 +7,8 @@ from streams.settings import Settings
 from streams.sources.raw_filing import RawFiling
 from streams.steps.parse import read
 from streams.up.account import Account
-from streams.up.run import Screen, _first_of, _Run
+from streams.up.run import Screen, _first_of, _http_of, _Run
 from streams.up.trouble import UpError
-from streams.up.worker_process import worker_process
 
 OFFICER = Path(__file__).parents[2] / "samples" / "officer-change-2011.txt"
 
@@ -44,18 +43,10 @@ async def test_the_first_to_end_ends_the_others():
     assert others == ["ended", "ended"]
 
 
-def test_a_worker_is_gone_when_its_block_ends(tmp_path: Path):
-    with worker_process("parse", Settings(kafka="127.0.0.1:1"), tmp_path / "logs" / "worker.log") as worker:
-        assert worker.process.poll() is None
-    assert worker.process.returncode is not None
-
-
-def test_a_worker_that_ends_before_it_is_ready_is_told_with_its_last_words(tmp_path: Path):
-    log = tmp_path / "worker.log"
-    with (
-        worker_process("parse", Settings(kafka="127.0.0.1:1"), log) as worker,
-        pytest.raises(UpError, match=r"^worker parse ended with exit code 90; its log ") as caught,
-    ):
-        worker.wait_until_ready()
-    assert str(log) in str(caught.value)
-    assert "no Kafka answers at 127.0.0.1:1" in str(caught.value).splitlines()[-1]
+@pytest.mark.parametrize(
+    ("http", "of_workers"),
+    [("127.0.0.1:9100", ["127.0.0.1:9100", "127.0.0.1:9101"]), ("", ["", ""])],
+    ids=["one port for each", "off"],
+)
+def test_workers_answer_for_metrics_at_ports_of_their_own(http: str, of_workers: list[str]):
+    assert [_http_of(http, place) for place in range(2)] == of_workers
