@@ -13,6 +13,7 @@ from aiokafka.errors import KafkaError
 from faust.types import TP
 
 from streams.app import make_app
+from streams.health import answering
 from streams.publisher import ExitCode, Publisher, PublisherConfig, end_process
 from streams.publisher.failure import code_of, line_of
 from streams.records import Steps
@@ -56,7 +57,8 @@ def run_stage(stage: Stage, settings: Settings, steps: Steps) -> None:
     asyncio.run(_check_topics(stage, settings))
     worker = make_worker(stage, settings, steps)
     try:
-        worker.execute_from_commandline()
+        with answering(settings.http, stage.name, worker.app.publisher.state, worker.loop):
+            worker.execute_from_commandline()
     except SystemExit as end:
         if end.code or worker.crash_reason:
             why = worker.crash_reason or end
