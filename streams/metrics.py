@@ -103,6 +103,11 @@ WAITING: Final = Metric(
     "1 while something outside is away that the step cannot do without: the store of large filings.",
     GaugeMetricFamily,
 )
+RESTARTS: Final = Metric(
+    "earnwire_step_process_restarts_total",
+    "How often the process that parses was started anew: it was cut off, or died.",
+    CounterMetricFamily,
+)
 
 METRICS: Final = (
     RECORDS,
@@ -119,6 +124,7 @@ METRICS: Final = (
     STANDSTILL,
     HELD,
     WAITING,
+    RESTARTS,
 )
 
 
@@ -167,3 +173,4 @@ def _values(state: PublisherState) -> Iterator[Value]:
         yield STANDSTILL, place, standing.looks
     yield HELD, (), state.held_bytes
     yield WAITING, (), state.waiting is not None
+    yield RESTARTS, (), state.restarts

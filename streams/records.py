@@ -75,6 +75,11 @@ class Steps(Protocol):
         """What it waits for, in one line, while a record cannot be worked on for a reason that is not the record's."""
         ...
 
+    @property
+    def restarts(self) -> int:
+        """How often what runs the step was started anew, where it is a process of its own."""
+        ...
+
     async def close(self) -> None:
         """End what was started."""
         ...

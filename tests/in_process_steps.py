@@ -14,6 +14,7 @@ class InProcessSteps:
     """Runs the step in the event loop."""
 
     waiting: str | None = None
+    restarts = 0
 
     def __init__(self, step: Step, on_bug: OnBug) -> None:
         self._step, self._on_bug = step, on_bug

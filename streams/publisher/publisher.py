@@ -45,6 +45,7 @@ class Publisher:
             standing=dict(self._watchdog.standing),
             held_bytes=self._shared.budget.used,
             waiting=self._shared.steps.waiting,
+            restarts=self._shared.steps.restarts,
         )
 
     def assigned(self, partitions: Set[int], generation: int) -> None:

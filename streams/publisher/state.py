@@ -22,3 +22,5 @@ class PublisherState:
     """Of source records that wait or are worked on."""
     waiting: str | None
     """What the steps wait for, which is not a record's fault; None where they do not wait."""
+    restarts: int
+    """How often the process that runs the steps was started anew."""

@@ -45,7 +45,7 @@ def fake_state(
     waiting: str | None = None,
 ) -> PublisherState:
     counts = Counts(taken=17, outcomes=Counter(outcomes or {}), read_again=1, transactions=6)
-    return PublisherState("filings.raw.v1", partitions, counts, standing or {}, 4096, waiting)
+    return PublisherState("filings.raw.v1", partitions, counts, standing or {}, 4096, waiting, restarts=3)
 
 
 def values(state: PublisherState) -> dict[str, float]:
@@ -69,6 +69,7 @@ def test_records_outcomes_and_dead_letters_are_told_as_the_publisher_counts_them
     assert sum(OUTCOMES.values()) + told["earnwire_read_again_total"] == told["earnwire_source_records_total"] == 17
     assert told["earnwire_dead_letters_total"] == 4
     assert (told["earnwire_bugs_total"], told["earnwire_timeouts_total"]) == (1, 1)
+    assert told["earnwire_step_process_restarts_total"] == 3
     assert (told["earnwire_transactions_total"], told["earnwire_held_bytes"]) == (6, 4096)
 
 
