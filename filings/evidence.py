@@ -1,5 +1,6 @@
 """A place in the raw submission → the words that stand there, as every reader of the filing can see them again."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final, Literal
@@ -15,6 +16,12 @@ Range = tuple[int, int]
 
 BLOCK_BYTES: Final = 2_048
 """Characters are counted once for each block of so many bytes."""
+
+_UTF8: Final = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
+    rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
+)
+"""A character of several bytes."""
 
 
 def read_quote(raw: bytes, start: int, end: int, is_html: bool, encoding: str) -> str:
@@ -35,6 +42,24 @@ def read_quote(raw: bytes, start: int, end: int, is_html: bool, encoding: str) -
     return " ".join(read(raw, start, end, encoding).text.split())
 
 
+def whole_characters(raw: bytes, start: int, end: int) -> Range:
+    """Bytes `start` to `end`, widened so that they cut no character of UTF-8.
+
+    A document of UTF-8 with a single byte that is none is read as Windows-1252; a quote may then end between the bytes
+    of a no-break space.
+    """
+    return _character_around(raw, start)[0], _character_around(raw, end)[1]
+
+
+def _character_around(raw: bytes, at: int) -> Range:
+    """The character of UTF-8 that has `at` between its bytes; where there is none, nothing at `at`."""
+    if at < len(raw) and raw[at] & 0xC0 == 0x80:
+        for character in _UTF8.finditer(raw, max(0, at - 3), at + 3):
+            if character.start() < at < character.end():
+                return character.span()
+    return at, at
+
+
 class Quotes:
     """Makes the quotes of one submission: words, bytes, and the characters that these are."""
 
@@ -47,7 +72,10 @@ class Quotes:
         """The quote of characters `start` to `end` of a document's text."""
         first, last = text.span(start, end)
         words = " ".join(text.text[start:end].split())
-        return Quote(words, first, last, self.characters(first), self.characters(last))
+        if self._is_ascii:
+            return Quote(words, first, last, first, last)
+        whole_first, whole_last = whole_characters(self._raw, first, last)
+        return Quote(words, first, last, self.characters(whole_first), self.characters(whole_last))
 
     def characters(self, at: int) -> int:
         """How many characters the first `at` bytes are, decoded as UTF-8; a byte that is none of UTF-8's is one."""

@@ -73,7 +73,8 @@ class Quote:
 
     `text` is what stands there with markup left out, entities resolved and white space folded. `start` and `end` are
     bytes of the raw submission. `first_character` and `last_character` (excluded) count the characters of the
-    submission decoded as UTF-8, a byte that is none of UTF-8's counting as one.
+    submission decoded as UTF-8, a byte that is none of UTF-8's counting as one; of a character that the bytes cut, they
+    have all.
     """
 
     text: str

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from filings.document_text import encoding_of
-from filings.evidence import read_quote
+from filings.evidence import read_quote, whole_characters
 from filings.reading import is_html
 from filings.submission import split_submission
 from filings.types import Document, Submission
@@ -118,7 +118,8 @@ class _Reader:
             yield _differs(said.name, said.text, seen)
         if said.characters:
             first, last = said.characters
-            if (self._places.get(first), self._places.get(last)) != (said.start, said.end):
+            whole = whole_characters(self._submission.raw, said.start, said.end)
+            if (self._places.get(first), self._places.get(last)) != whole:
                 yield f"{said.name}: characters {first}-{last} are not bytes {said.start}-{said.end}"
 
     def _document_of(self, said: _Said) -> Document | None:

@@ -67,6 +67,25 @@ def test_a_quote_has_its_place_in_bytes_and_in_characters(before: str, encoding:
     assert decoded[found.first_character : found.last_character] == "44,118"
 
 
+@pytest.mark.parametrize("before", ["", "\u2014" * 3_000], ids=["near the start", "counted in blocks"])
+def test_a_quote_that_cuts_a_character_of_utf_8_has_the_place_of_the_whole_one(before: str):
+    """A single byte that is no UTF-8, and the document is read as Windows-1252: a dash is three characters then."""
+    raw = b"<p>\xe1</p><p>" + before.encode() + "</p><p>Net sales\u2014\u2014 44,118</p>".encode()
+    submission = split_submission(raw, "EX-99.1")
+    text = read_text(submission, submission.documents[0])
+    quotes, decoded = Quotes(raw), raw.decode("utf-8", "surrogateescape")
+    at = text.text.index("Net sales")
+    for cut in range(len("Net sales"), len("Net sales") + 6):
+        found = quotes.of(text, at, at + cut + 1)
+        held = decoded[found.first_character : found.last_character]
+        assert held == "Net sales" + "\u2014" * (1 + (cut - len("Net sales")) // 3), "widened to the dash's end"
+        rest = quotes.of(text, at + cut, at + cut + 1)
+        assert decoded[rest.first_character : rest.last_character] == "\u2014", "from the dash's beginning"
+    amount = text.text.index("44,118")
+    behind = quotes.of(text, amount, amount + 6)
+    assert decoded[behind.first_character : behind.last_character] == "44,118", "nothing behind it has moved"
+
+
 def test_places_may_be_asked_in_any_order():
     raw = ("\u2014" * 60_000 + "end").encode()
     forward, backward = Quotes(raw), Quotes(raw)
