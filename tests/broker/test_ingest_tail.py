@@ -21,7 +21,8 @@ from streams.sources.raw_filing import Found, RawFiling, Unreadable
 from streams.sources.send import Sent, send_filings
 from streams.topic_admin import create_topics
 from streams.topics import DEAD, PARSED, RAW, RELEASES
-from streams.up.worker_process import worker_process
+from streams.up.supervise import until_ready
+from streams.up.worker_process import worker_processes
 from tests.broker.commands import EARNWIRE, environment, new_filing, run
 
 
@@ -36,8 +37,9 @@ def settings(kafka: str) -> Settings:
 @pytest.fixture(scope="module")
 def worker(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A worker of the parse stage."""
-    with worker_process("parse", settings, tmp_path_factory.mktemp("logs") / "worker.log") as process:
-        process.wait_until_ready()
+    environments = {"parse": {"EARNWIRE_KAFKA": settings.kafka}}
+    with worker_processes({"parse": "parse"}, environments, tmp_path_factory.mktemp("logs")) as workers:
+        asyncio.run(until_ready(workers))
         yield
 
 
