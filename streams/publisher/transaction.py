@@ -3,6 +3,7 @@
 import asyncio
 
 from aiokafka import AIOKafkaProducer, TopicPartition
+from aiokafka.errors import InvalidTxnState
 from aiokafka.structs import OffsetAndMetadata
 
 from streams.publisher.batch import Batch
@@ -28,9 +29,22 @@ async def publish(
         )
         for record in (*batch.records, *batch.marks)
     ]
-    await asyncio.gather(*sends)
+    try:
+        await asyncio.gather(*sends)
+    except InvalidTxnState as failure:
+        raise _refusal(producer) or failure from failure
     # Not at the same time as the sends, though it could be: adding the group to the transaction while the broker
     # verifies the produce request makes it refuse that one for now, and the retry comes 100 ms later.
     place = TopicPartition(config.source_topic, partition)
     await producer.send_offsets_to_transaction({place: committed}, config.group)
     await producer.commit_transaction()
+
+
+def _refusal(producer: AIOKafkaProducer) -> BaseException | None:
+    """Find what the transaction was refused with, as a topic that we have no right to write to.
+
+    aiokafka tells that to `commit_transaction` alone. The records it sends all the same, outside of the transaction,
+    and the broker refuses them because of that: which says nothing of the cause.
+    """
+    end = producer._txn_manager.wait_for_transaction_end()
+    return end.exception() if end.done() else None
