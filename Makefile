@@ -77,6 +77,10 @@ score: setup-dev ## the parser against the labelled corpus: a row for each field
 corpus-diff: setup-dev ## figures gained, lost and changed on the corpus, and seconds, against BASE=a commit (HEAD)
 	@$(BIN)/python -m bench.corpus_diff $(BASE)
 
+.PHONY: mutate
+mutate: setup-dev ## mutated filings through the parser: N=2000 SEED=1; ONLY=a number for that one alone
+	@$(BIN)/python -m tests.mutations $(if $(N),--count $(N)) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only $(ONLY)) $(if $(WRITE),--write $(WRITE))
+
 .PHONY: bench
 bench: $(BENCH)/bench.stamp ## speed and memory of the parser, beside edgartools and lexbor (EACH=1: each release)
 	@$(BENCH)/bin/python -m pytest bench $(if $(EACH),--each)
