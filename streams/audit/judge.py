@@ -153,9 +153,9 @@ class PartitionJudge:
         self._judge_due(self._events, sorted(self._events_due), RELEASED, begin)
         self._judge_due(self._dead, sorted(self._dead_due), REFUSED, begin)
         if begin > bounds.raw_start:
-            self._leave(f"{begin - bounds.raw_start:,} raw filings whose parsed records retention has removed")
+            self._leave(f"raw filings whose parsed records retention has removed: {begin - bounds.raw_start:,}")
         if self._ownerless:
-            self._leave(f"{self._ownerless:,} events and dead letters whose parsed records retention has removed")
+            self._leave(f"events and dead letters whose parsed records retention has removed: {self._ownerless:,}")
 
     def _followed(self, log: _Log, record: SourceRecord) -> int | None:
         """Give the source offset of a record that is to be judged, its running number being in order."""
@@ -217,7 +217,7 @@ class PartitionJudge:
                 if source >= begin:
                     self.judgement.outcomes[outcome] -= 1
         if removed := sum(source < judged_from for source in due):
-            self._leave(f"{removed:,} {log.what}s, which retention has removed")
+            self._leave(f"{log.what}s that retention has removed: {removed:,}")
 
     def _is_ownerless(self, source: int) -> bool:
         older = source < self._parsed.judged_from(self.bounds.committed)

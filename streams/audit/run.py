@@ -56,7 +56,8 @@ async def audit(
         reading = _Reading(logs, starts, output_ends, on_progress)
         judgement = Judgement()
         event_ids: set[bytes] = set()
-        for place, raw_end in raw_ends.items():
+        for place in _places(stage, stage.source.name):  # in order, so that of two events the same one is the second
+            raw_end = raw_ends[place]
             outputs = [TopicPartition(topic.name, place.partition) for topic in stage.outputs]
             offset = committed[place.partition]
             bounds = Bounds(

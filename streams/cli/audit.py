@@ -47,12 +47,15 @@ async def _audit() -> "Judgement":
     from streams.audit import audit
     from streams.cli.clients import quiet_clients
     from streams.settings import read_settings
+    from streams.stages import STAGES
 
     quiet_clients()
     with _progress_bar() as progress:
         task = progress.add_task("", total=None)
         return await audit(
-            read_settings(), on_progress=lambda done, total: progress.update(task, completed=done, total=total)
+            read_settings(),
+            STAGES["parse"],
+            lambda done, total: progress.update(task, completed=done, total=total),
         )
 
 

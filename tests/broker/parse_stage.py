@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from aiokafka import AIOKafkaProducer
 
-from streams.publisher import ExitCode, Publisher
+from streams.publisher import Publisher
 from streams.publisher.batch import Counts
 from streams.records import OutgoingRecord, SourceRecord, Step, StepResult
 from streams.settings import Settings
@@ -18,6 +18,7 @@ from streams.worker import publisher_config
 from tests.broker.topic_contents import committed_offsets, make_topics, read_committed
 from tests.in_process_steps import InProcessSteps
 
+LISTED = STAGES["parse"]
 GENERATION = 1
 DONE_S = 30.0
 
@@ -25,16 +26,15 @@ DONE_S = 30.0
 async def new_parse_stage(kafka: str) -> Stage:
     """The parse stage with other topics, which are made."""
     prefix = f"stage-{uuid4().hex[:8]}"
-    listed = STAGES["parse"]
 
     def renamed(topic: Topic) -> Topic:
         return replace(topic, name=f"{prefix}.{topic.name}")
 
     stage = replace(
-        listed,
-        source=renamed(listed.source),
-        outputs=tuple(map(renamed, listed.outputs)),
-        seen=renamed(listed.seen),
+        LISTED,
+        source=renamed(LISTED.source),
+        outputs=tuple(map(renamed, LISTED.outputs)),
+        seen=renamed(LISTED.seen),
         app_id=prefix,
     )
     await make_topics(kafka, stage)
@@ -59,26 +59,24 @@ async def work(kafka: str, stage: Stage, step: Step = parse.step) -> Counts:
         if one.offset >= committed.get(one.partition, 0)
     ]
     steps = InProcessSteps(_renaming(stage, step), _renaming(stage, parse.on_bug))
-    publisher = Publisher(publisher_config(stage, Settings(kafka=kafka)), steps, end=_fail)
+    ends: list[str] = []
+    publisher = Publisher(publisher_config(stage, Settings(kafka=kafka)), steps, end=lambda _, line: ends.append(line))
     publisher.assigned(set(range(stage.source.partitions)), GENERATION)
     try:
         async with asyncio.timeout(DONE_S):
             for record in records:
                 await publisher.dispatch(record, GENERATION)
-            while publisher.counts.taken < len(records):  # noqa: ASYNC110 - the publisher tells nobody
+            while publisher.counts.taken < len(records):
+                assert not ends, ends
                 await asyncio.sleep(0.02)
     finally:
         await publisher.close()
     return publisher.counts
 
 
-def _fail(code: ExitCode, line: str) -> None:
-    raise AssertionError(f"{code.name}: {line}")
-
-
 def _renaming(stage: Stage, function: Callable[..., StepResult]) -> Callable[..., StepResult]:
     """The step with the stage's topics in place of those that it knows."""
-    names = {ours.name: its.name for ours, its in zip(STAGES["parse"].outputs, stage.outputs, strict=True)}
+    names = {ours.name: its.name for ours, its in zip(LISTED.outputs, stage.outputs, strict=True)}
 
     def renamed(record: OutgoingRecord) -> OutgoingRecord:
         return replace(record, topic=names[record.topic])
