@@ -5,58 +5,86 @@ import re
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from streams.records import OutgoingRecord, SourceRecord, StepResult
 
 
 def step(source: SourceRecord) -> StepResult:
-    """`word argument`: the result's seen key says which record it was, its outcome what came of the word."""
-    word, _, argument = (source.value or b"")[:200].decode("utf-8", "replace").partition(" ")
-    values: tuple[bytes, ...] = ()
-    outcome = ""
-    match word:
-        case "pid":
-            outcome = str(os.getpid())
-        case "sleep":
-            time.sleep(float(argument.split()[0]))
-            outcome = str(os.getpid())
-        case "when":
-            outcome = str(time.monotonic())
-        case "modules":
-            outcome = " ".join(sys.modules)
-        case "print":
-            print(argument)  # noqa: T201
-        case "spin":
-            _tell(argument)
-            while True:
-                pass
-        case "regex":  # holds the interpreter for longer than the sun will shine
-            _tell(argument)
-            re.match(r"(a+)+$", "a" * 60 + "b")
-        case "die":
-            os.kill(os.getpid(), signal.SIGKILL)
-        case "die-once":
-            if not Path(argument).exists():
-                Path(argument).touch()
-                os.kill(os.getpid(), signal.SIGKILL)
-        case "raise":
-            raise ValueError(argument)
-        case "memory":
-            held = [bytearray(2**20) for _ in range(int(argument))]
-            outcome = str(len(held))
-        case "none":
-            return None  # type: ignore[return-value]
-        case "wrong":
-            return StepResult("text", ())  # type: ignore[arg-type]
-        case "whole":
-            values = (b"before", source.value or b"", b"after")
-        case "large":
-            _tell(argument)
-            values = (b"x" * 2**25,)
-        case _:
-            outcome = (source.value or b"").decode()
-    return StepResult(_key(source), tuple(OutgoingRecord("t", None, value) for value in values), (), outcome)
+    """`word argument`: does what the word says; a word that says nothing is the result's outcome."""
+    text = (source.value or b"")[:200].decode("utf-8", "replace")
+    word, _, argument = text.partition(" ")
+    if word in RESULTS:
+        return RESULTS[word](source)
+    outcome = OUTCOMES[word](argument) if word in OUTCOMES else text
+    return StepResult(_key(source), (), (), str(outcome))
+
+
+def _sleep(argument: str) -> int:
+    time.sleep(float(argument.split()[0]))
+    return os.getpid()
+
+
+def _spin(argument: str) -> None:
+    _tell(argument)
+    while True:
+        pass
+
+
+def _regex(argument: str) -> None:
+    """Hold the interpreter for ever."""
+    _tell(argument)
+    re.match(r"(a+)+$", "a" * 60 + "b")
+
+
+def _die(_: str) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _die_once(argument: str) -> None:
+    if not Path(argument).exists():
+        Path(argument).touch()
+        _die(argument)
+
+
+def _raise(argument: str) -> None:
+    raise ValueError(argument)
+
+
+def _memory(argument: str) -> int:
+    return len([bytearray(2**20) for _ in range(int(argument))])
+
+
+def _with_values(source: SourceRecord, *values: bytes) -> StepResult:
+    return StepResult(_key(source), tuple(OutgoingRecord("t", None, value) for value in values))
+
+
+def _large(source: SourceRecord) -> StepResult:
+    _tell((source.value or b"").partition(b" ")[2].decode())
+    return _with_values(source, b"x" * 2**25)
+
+
+OUTCOMES: dict[str, Callable[[str], object]] = {
+    "pid": lambda _: os.getpid(),
+    "when": lambda _: time.monotonic(),
+    "modules": lambda _: " ".join(sys.modules),
+    "print": print,
+    "sleep": _sleep,
+    "spin": _spin,
+    "regex": _regex,
+    "die": _die,
+    "die-once": _die_once,
+    "raise": _raise,
+    "memory": _memory,
+}
+RESULTS: dict[str, Callable[[SourceRecord], Any]] = {
+    "none": lambda _: None,
+    "wrong": lambda _: StepResult("text", ()),  # type: ignore[arg-type]
+    "whole": lambda source: _with_values(source, b"before", source.value or b"", b"after"),
+    "large": _large,
+}
 
 
 def _tell(file: str) -> None:
