@@ -49,6 +49,14 @@ test: setup-dev ## all tests, those on the real Kafka included
 test-fast: setup-dev ## the everyday run: no broker, nothing slow, under a minute
 	@$(BIN)/python -m pytest -m 'not broker and not slow'
 
+.PHONY: chaos
+chaos: setup-dev ## faults on purpose under load, then what was lost or doubled: CYCLES=20 WORKERS=2 SEED= BROKERS=3|1 STRETCH=0.2 BREAK=
+	@$(BIN)/python -m tests.chaos chaos $(if $(CYCLES),--cycles $(CYCLES)) $(if $(WORKERS),--workers $(WORKERS)) $(if $(SEED),--seed $(SEED)) $(if $(BROKERS),--brokers $(BROKERS)) $(if $(STRETCH),--stretch $(STRETCH)) $(if $(RATE),--rate $(RATE)) $(if $(KINDS),--kinds $(KINDS)) $(if $(BREAK),--break $(BREAK))
+
+.PHONY: soak
+soak: setup-dev ## the same for long, a fault a minute, and the workers' memory: MINUTES=60 RATE=50
+	@$(BIN)/python -m tests.chaos soak $(if $(MINUTES),--minutes $(MINUTES)) $(if $(RATE),--rate $(RATE)) $(if $(WORKERS),--workers $(WORKERS)) $(if $(SEED),--seed $(SEED)) $(if $(BROKERS),--brokers $(BROKERS))
+
 .PHONY: check
 check: setup-dev ## ruff, mypy --strict, import contracts, deploy files
 	@$(BIN)/ruff check .

@@ -1,5 +1,6 @@
 """`python -m tests.chaos chaos|soak`: see the targets of the Makefile."""
 
+import logging
 import signal
 import sys
 
@@ -18,6 +19,7 @@ def main() -> None:
     # A shell's background job has SIGINT ignored. SIGTERM ends us as Ctrl-C does: with everything that was started.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # of a broker that is away it says so without end
 
 
 @main.command()
