@@ -61,12 +61,12 @@ def make_filings(seed: int, mix: tuple[Sample, ...] = MIX) -> Iterator[Made]:
     """Give filings for ever, some of them twice."""
     chance = random.Random(f"{seed}/load")
     weights = [sample.weight for sample in mix]
-    again: list[tuple[int, Made]] = []
+    again: list[tuple[int, int, Made]] = []
     number = 0
     while True:
         number += 1
         while again and again[0][0] <= number:
-            yield heapq.heappop(again)[1]
+            yield heapq.heappop(again)[-1]
         made = Made(
             accession=f"0007770000-26-{number:06}",
             cik=f"{8_880_000 + chance.randrange(ISSUERS):010}",
@@ -77,4 +77,4 @@ def make_filings(seed: int, mix: tuple[Sample, ...] = MIX) -> Iterator[Made]:
             if chance.random() < AT_ONCE:
                 yield made
             else:
-                heapq.heappush(again, (number + chance.randint(*MUCH_LATER), made))
+                heapq.heappush(again, (number + chance.randint(*MUCH_LATER), number, made))
