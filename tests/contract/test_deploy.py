@@ -72,7 +72,7 @@ def test_clients_are_sent_to_a_listener_that_kafka_has(services: dict[str, Any])
         name: listened[name] for name in advertised
     }
     for service in ("topics", "worker"):
-        assert services[service]["environment"] == {"EARNWIRE_KAFKA": advertised["INSIDE"]}
+        assert services[service]["environment"]["EARNWIRE_KAFKA"] == advertised["INSIDE"]
     assert advertised["INSIDE"] in services["kafka"]["healthcheck"]["test"][1]
 
 
