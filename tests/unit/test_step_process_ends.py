@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -82,6 +83,29 @@ def test_the_process_is_gone_within_a_second_of_its_worker(
     while is_alive(child) and time.monotonic() < until:
         time.sleep(0.01)
     assert not is_alive(child)
+
+
+def test_where_the_kernel_does_not_see_to_it_a_thread_waits_for_the_end_of_the_connection() -> None:
+    program = "import sys, time; from streams.step_process import lifetime as l; print(flush=True)\n"
+    program += "l.threading.Thread(target=l._end_when_closed, args=(int(sys.argv[1]),)).start(); time.sleep(60)"
+    ours, theirs = socket.socketpair()
+    with (
+        theirs,
+        subprocess.Popen(
+            [sys.executable, "-c", program, str(theirs.fileno())],
+            pass_fds=[theirs.fileno()],
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        ) as child,
+    ):
+        assert child.stdout is not None
+        child.stdout.readline()
+        theirs.close()
+        ours.send(b"a message is not the end")
+        with pytest.raises(subprocess.TimeoutExpired):
+            child.wait(0.1)
+        ours.close()
+        assert child.wait(GONE_WITHIN_S) == 1
 
 
 @pytest.mark.parametrize("worker", [[]], indirect=True)
