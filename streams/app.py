@@ -5,7 +5,7 @@ records only, it makes no folders. tests/agents and tests/broker/test_publisher_
 """
 
 from collections.abc import Mapping, Set
-from typing import Final
+from typing import Any, Final
 
 import faust
 from aiokafka import AIOKafkaConsumer
@@ -73,6 +73,15 @@ class CommitlessConsumer(driver.Consumer):  # type: ignore[misc]
             except KafkaError as refused:
                 line = f"{self.app.conf.id}: the group refused this worker: {line_of(refused)}"
                 end_process(code_of(refused, ExitCode.CRASHED), line)
+
+    async def _getmany(self, active_partitions: Set[TP] | None, timeout: float) -> Any:  # noqa: ANN401, ASYNC109 - Faust's
+        try:
+            return await super()._getmany(active_partitions, timeout)
+        except KafkaError as refused:
+            if code_of(refused, ExitCode.CRASHED) is ExitCode.NOT_AUTHORIZED:
+                # Faust would go in order, with two tracebacks, and wait for a transaction that is refused for the same.
+                end_process(ExitCode.NOT_AUTHORIZED, f"{self.app.conf.id}: {line_of(refused)}")
+            raise
 
     async def _commit(self, offsets: Mapping[TP, int]) -> bool:
         return True

@@ -39,8 +39,8 @@ def _with_causes(failure: BaseException) -> Iterator[BaseException]:
 
 
 def _names(arguments: Iterable[object]) -> str:
-    """Give the names in an error's arguments; aiokafka gives one, a set of them, or none."""
+    """Give the names in an error's arguments: aiokafka gives one, a set, a sentence that ends with one, or none."""
     names: list[str] = []
     for argument in arguments:
-        names += sorted(argument) if isinstance(argument, set | frozenset) else [str(argument)]
+        names += sorted(argument) if isinstance(argument, set | frozenset) else str(argument).split()[-1:]
     return ", ".join(names)

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from aiokafka import AIOKafkaProducer
-from aiokafka.errors import KafkaError
+from aiokafka.errors import ClusterAuthorizationFailedError, KafkaError, TopicAuthorizationFailedError
 
 from streams.bodies import Bodies, StoreUnreachable, claim_headers
 from streams.publisher.config import REQUEST_TIMEOUT_MS
@@ -61,10 +61,12 @@ async def send_filings(settings: Settings, found: Iterator[Found]) -> AsyncGener
         max_request_size=RAW.largest_record,  # refused here before the broker would: that would end the producer
         request_timeout_ms=REQUEST_TIMEOUT_MS,
     )
-    await producer.start()
     try:
+        await producer.start()
         async for outcome in _send_all(_Sender(producer, bodies, settings.inline_bytes), found):
             yield outcome
+    except ClusterAuthorizationFailedError as refused:  # so it is told to a producer that may write to no topic at all
+        raise TopicAuthorizationFailedError(RAW.name) from refused
     finally:
         await producer.stop()
 
