@@ -17,7 +17,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import trustme
 from aiokafka.admin import AIOKafkaAdminClient
@@ -33,7 +33,7 @@ from streams.kafka_local.cluster import RestartableBroker
 from streams.kafka_local.config import Node
 from streams.kafka_local.data_folder import DataFolder
 from streams.kafka_local.ports import LOOPBACK, free_ports
-from streams.settings import Settings
+from streams.settings import Settings, read_settings
 from tests.broker.documented_rights import Right
 
 PROTOCOLS: Final = {
@@ -57,20 +57,30 @@ class SecuredKafka:
     ca: Path
     """Has signed the certificates of all listeners, which are for 127.0.0.1."""
     other_ca: Path
-    client_certificate: Path
-    """Of the user `reader`."""
+    certificates: dict[str, Path]
+    """Of the users, each with its key."""
     log: Path
 
     def address(self, listener: str = "SECURE", host: str = LOOPBACK) -> str:
         return f"{host}:{self.ports[listener]}"
+
+    def settings(self, user: str) -> Settings:
+        return read_settings(self.variables(user))
 
     @property
     def set_up(self) -> Settings:
         """Of the super user."""
         return Settings(kafka=self.address("CLIENTS"), kafka_given=True)
 
-    def variables(self, user: str, mechanism: str = "SCRAM-SHA-512") -> dict[str, str]:
-        """The environment of a command that is run by a user."""
+    def variables(self, user: str, mechanism: str = "SCRAM-SHA-512") -> dict[str, Any]:
+        """The environment of a user's command; the user is known by a mechanism of SASL, or by `certificate`."""
+        if mechanism == "certificate":
+            return {
+                "EARNWIRE_KAFKA": self.address("MUTUAL"),
+                "EARNWIRE_SECURITY": "SSL",
+                "EARNWIRE_TLS_CA": str(self.ca),
+                "EARNWIRE_TLS_CERTIFICATE": str(self.certificates[user]),
+            }
         return {
             "EARNWIRE_KAFKA": self.address(),
             "EARNWIRE_SECURITY": "SASL_SSL",
@@ -108,7 +118,9 @@ def secured_kafka() -> Iterator[SecuredKafka]:
         ca.issue_cert(LOOPBACK, not_before=datetime.now(UTC) - 2 * week, not_after=datetime.now(UTC) - week),
         root / "expired.pem",
     )
-    _write_pem(ca.issue_cert("reader@example.com", common_name="reader"), root / "reader.pem")
+    certificates = {user: root / f"{user}.pem" for user in USERS}
+    for user, path in certificates.items():
+        _write_pem(ca.issue_cert(f"{user}@example.com", common_name=user), path)
     node = Node(
         voters={1: controller},
         extra=_settings(root, listeners | {"CONTROLLER": controller}, passwords),
@@ -122,9 +134,7 @@ def secured_kafka() -> Iterator[SecuredKafka]:
     broker = RestartableBroker(folder, listeners["CLIENTS"], node)
     try:
         broker.start()
-        yield SecuredKafka(
-            listeners, passwords, root / "ca.pem", root / "other-ca.pem", root / "reader.pem", folder.log
-        )
+        yield SecuredKafka(listeners, passwords, root / "ca.pem", root / "other-ca.pem", certificates, folder.log)
     finally:
         broker.kill()
         shutil.rmtree(root)
