@@ -9,7 +9,7 @@ import asyncio
 import logging
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncGenerator, Iterator, Sequence
 
 from aiokafka import AIOKafkaProducer
 
@@ -20,6 +20,7 @@ from streams.stages import Stage
 from streams.topics import MIB, Topic
 from streams.worker import die_with_parent, run_stage
 from streams.worker_log import log_to_stderr
+from tests.broker.rules_off import RULES_OFF
 from tests.in_process_steps import InProcessSteps
 
 PARTITIONS = 4
@@ -134,6 +135,29 @@ def _be_deaf() -> None:
     setattr(Publisher, "dispatch", drop)  # noqa: B010 - mypy forbids to assign it
 
 
+def _raise_in_the_agent() -> None:
+    """Have the agent raise on records whose word is `raise`."""
+    dispatch = Publisher.dispatch
+
+    async def raising(self: Publisher, record: SourceRecord, generation: int) -> None:
+        if record.value and record.value.startswith(b"raise"):
+            raise RuntimeError("a bug in the agent")
+        await dispatch(self, record, generation)
+
+    setattr(Publisher, "dispatch", raising)  # noqa: B010 - mypy forbids to assign it
+
+
+class SlowSteps(InProcessSteps):
+    """Waits before each result, and lets everything else go on meanwhile."""
+
+    wait_s = 0.0
+
+    async def run(self, sources: Sequence[SourceRecord]) -> AsyncGenerator[StepResult, None]:
+        async for result in super().run(sources):
+            await asyncio.sleep(self.wait_s)
+            yield result
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("prefix")
@@ -142,18 +166,27 @@ def main() -> None:
     arguments.add_argument("--stretch-s", type=float, default=0.0)
     arguments.add_argument("--parent-pipe", type=int)
     arguments.add_argument("--deaf", action="store_true", help="the publisher does not get what Faust delivers")
+    arguments.add_argument("--agent-raises", action="store_true", help="at the word raise")
+    arguments.add_argument("--wait-s", type=float, default=0.0, help="how long a step takes, without using a processor")
+    arguments.add_argument("--without", action="append", default=[], choices=sorted(RULES_OFF), help="a rule of ours")
     chosen = arguments.parse_args()
     stage = second_stage(chosen.prefix) if chosen.second else echo_stage(chosen.prefix)
     if chosen.stretch_s:
         _stretch_transactions(chosen.stretch_s)
     if chosen.deaf:
         _be_deaf()
+    if chosen.agent_raises:
+        _raise_in_the_agent()
+    for rule in chosen.without:
+        RULES_OFF[rule]()
     if chosen.parent_pipe is not None:
         die_with_parent(chosen.parent_pipe)
     settings = read_settings()
     log_to_stderr(settings.log_level)
     step = EchoStep(stage, chosen.parse_s)
-    run_stage(stage, settings, InProcessSteps(step, step.on_bug))
+    steps = SlowSteps(step, step.on_bug)
+    steps.wait_s = chosen.wait_s
+    run_stage(stage, settings, steps)
 
 
 if __name__ == "__main__":
