@@ -44,6 +44,11 @@ class Asked(msgspec.Struct, frozen=True):
     died: str | None = None
     """How the process ended that worked on it."""
 
+    @property
+    def is_lost_case(self) -> bool:
+        """Whether it was tried in vain."""
+        return self.cut_off_after_s is not None or self.died is not None
+
 
 class Ready(msgspec.Struct, frozen=True, tag=True):
     """The step is imported."""

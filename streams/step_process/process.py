@@ -73,7 +73,7 @@ class StepProcess:
         self._closed = False
         self._waiting: str | None = None
         self._waiting_told = -LOG_WAITING_S
-        self._died_on: SourceRecord | None = None
+        self._died_on: Asked | None = None
         self.restarts = 0
         """How often a process was started in place of one that had ended, or was ended (`Steps.restarts`)."""
 
@@ -156,7 +156,10 @@ class StepProcess:
         if last:
             await last.end()
             self.restarts += 1
-        return await Link.to_new_process(self._job)
+        link = await Link.to_new_process(self._job)
+        if self._closed:  # meanwhile
+            await link.end()
+        return link
 
     async def _first_done(self, link: Link) -> Done:
         """Wait for the result of the first pending record.
@@ -194,19 +197,19 @@ class StepProcess:
     async def _after(self, failure: LinkLost | TimeoutError, link: Link) -> list[Asked]:
         """Say what is to be asked of a new process; this one is ended if its first record has not done so."""
         first, *others = link.pending
-        source = first.source
         how = await link.end()
-        place = f"{source.topic}/{source.partition} offset {source.offset}"
+        place = f"{first.source.topic}/{first.source.partition} offset {first.source.offset}"
         if isinstance(failure, TimeoutError):
             how = f"took longer than {self._time_limit_s:g} s and was {how}"
         logger.warning("the step's process %s at %s", how, place)
-        if first.cut_off_after_s is not None or first.died is not None:
-            raise PublisherError(ExitCode.STEP_BROKEN, f"what was to follow from {place}, was not made: process {how}")
-        if isinstance(failure, TimeoutError):
-            first = Asked(source, cut_off_after_s=self._time_limit_s)
-        elif source is self._died_on:
-            first = Asked(source, died=how)
-        self._died_on = source
+        if isinstance(failure, LinkLost) and first is not self._died_on:
+            self._died_on = first  # once more
+        elif first.is_lost_case:
+            raise PublisherError(ExitCode.STEP_BROKEN, f"no result was made for {place}: the step's process {how}")
+        elif isinstance(failure, LinkLost):
+            first = Asked(first.source, died=how)
+        else:
+            first = Asked(first.source, cut_off_after_s=self._time_limit_s)
         return [first, *others]
 
     def _note_waiting(self, reason: str | None) -> None:
@@ -245,5 +248,4 @@ async def _finish(link: Link) -> None:
 
 
 def _is_claimed(asked: Asked) -> bool:
-    tried = asked.cut_off_after_s is not None or asked.died is not None
-    return not tried and any(name == Header.CLAIM_URI for name, _ in asked.source.headers)
+    return not asked.is_lost_case and any(name == Header.CLAIM_URI for name, _ in asked.source.headers)

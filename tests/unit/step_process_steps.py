@@ -110,7 +110,10 @@ def on_bug(source: SourceRecord, error: Exception) -> StepResult:
 
 
 def on_timeout(source: SourceRecord, seconds: float) -> StepResult:
-    """Tell the seconds; last for ever where the record says so."""
+    """Tell the seconds; die once or last for ever where the record says so."""
+    _, _, file = (source.value or b"").partition(b"then die-once ")
+    if file:
+        _die_once(file.decode())
     if b"twice" in (source.value or b""):
         time.sleep(60)
     return StepResult(_key(source), (), (), f"cut off after {seconds:g} s")

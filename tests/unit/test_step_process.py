@@ -129,17 +129,17 @@ async def test_large_filings_go_one_at_a_time(make: Make) -> None:
 
 @pytest.mark.parametrize("word", ["sleep 60", "spin", "regex"])
 async def test_a_record_that_takes_too_long_is_cut_off_and_the_next_goes_on(make: Make, word: str) -> None:
-    steps = make(0.2)
+    steps = make(0.3)
     first = await pid_of(steps)
     found = await outcomes(steps, "before", word, "pid")
-    assert found[:2] == ["before", "cut off after 0.2 s"]
+    assert found[:2] == ["before", "cut off after 0.3 s"]
     assert steps.restarts == 1
     assert int(found[2]) != first
     assert not is_alive(first)
 
 
 async def test_a_record_s_time_begins_when_its_step_does(make: Make) -> None:
-    found = await outcomes(make(0.2), *["sleep 0.1"] * 4)
+    found = await outcomes(make(0.4), *["sleep 0.15"] * 4)
     assert not [outcome for outcome in found if "cut off" in outcome]
 
 
@@ -147,12 +147,12 @@ async def test_time_in_which_worker_and_process_were_stopped_does_not_count(
     make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(process, "TICK_S", 0.05)
-    steps = make(0.2)
+    steps = make(0.4)
     pid = await pid_of(steps)
     sleeping = asyncio.create_task(outcomes(steps, "sleep 0.1"))
     await asyncio.sleep(0.02)
     os.kill(pid, signal.SIGSTOP)
-    time.sleep(0.3)  # noqa: ASYNC251 - this is the worker that is stopped
+    time.sleep(0.5)  # noqa: ASYNC251 - this is the worker that is stopped
     os.kill(pid, signal.SIGCONT)
     assert await sleeping == [str(pid)]
 
@@ -173,6 +173,12 @@ async def test_a_record_on_which_the_process_dies_twice_is_a_bug(make: Make) -> 
 
 async def test_two_records_that_each_kill_one_process_are_both_tried_again(make: Make, tmp_path: Path) -> None:
     assert await outcomes(make(), f"die-once {tmp_path / '1'}", f"die-once {tmp_path / '2'}") == ["None", "None"]
+
+
+async def test_what_follows_from_a_record_in_vain_is_tried_again_too_when_the_process_dies(
+    make: Make, tmp_path: Path
+) -> None:
+    assert await outcomes(make(0.3), f"sleep 60 then die-once {tmp_path / 'died'}") == ["cut off after 0.3 s"]
 
 
 async def test_a_process_that_was_killed_while_idle_is_replaced(make: Make) -> None:
@@ -218,7 +224,7 @@ async def test_a_record_without_any_result_breaks_the_stage(make: Make, value: s
 
 async def test_a_record_that_is_cut_off_twice_breaks_the_stage(make: Make) -> None:
     with pytest.raises(PublisherError, match="took longer than"):
-        await outcomes(make(0.2), "sleep 60 twice")
+        await outcomes(make(0.3), "sleep 60 twice")
 
 
 async def test_a_step_that_cannot_be_imported_breaks_the_stage_at_the_start(make: Make) -> None:
@@ -300,6 +306,16 @@ async def test_close_kills_a_process_that_does_not_end(make: Make, monkeypatch: 
     os.kill(pid, signal.SIGSTOP)
     await steps.close()
     assert not psutil.pid_exists(pid)
+
+
+async def test_a_process_that_is_closed_while_it_starts_is_ended(make: Make) -> None:
+    steps = make()
+    starting = asyncio.create_task(steps.start())
+    await asyncio.sleep(0)
+    await steps.close()
+    with pytest.raises(RuntimeError, match="closed"):
+        await starting
+    assert not [child for child in psutil.Process().children() if "streams.step_process.child" in child.cmdline()]
 
 
 async def test_ctrl_c_is_for_the_worker_and_sigterm_ends_the_process(make: Make) -> None:
