@@ -1,6 +1,6 @@
 """Reads what a stage has read and written, and has it judged."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from typing import Final
 
@@ -9,12 +9,10 @@ from aiokafka import TopicPartition
 from streams.audit.entries import accession_of
 from streams.audit.judge import Bounds, PartitionJudge
 from streams.audit.judgement import Difference, Judgement, Kind
-from streams.audit.topic_logs import TopicLogs, topic_logs
-from streams.publisher import PublisherConfig
-from streams.publisher.source_log import SourceLog
 from streams.records import SourceRecord
 from streams.settings import Settings
 from streams.stages import STAGES, Stage
+from streams.topic_logs import TopicLogs, committed_offsets, topic_logs
 
 MOST_NAMED: Final = 1_000
 """Raw filings that are fetched for their accession; of further ones the place is told."""
@@ -49,7 +47,7 @@ async def audit(
     """
     async with topic_logs(settings, [stage.source.name, *(topic.name for topic in stage.outputs)]) as logs:
         # In this order: all that is below a committed offset is on the outputs by then, all outputs have their source.
-        committed = await _committed(settings, stage)
+        committed = await committed_offsets(settings, stage)
         output_ends = await logs.ends(_places(stage, *(topic.name for topic in stage.outputs)))
         raw_ends = await logs.ends(_places(stage, stage.source.name))
         starts = await logs.starts([*raw_ends, *output_ends])
@@ -57,31 +55,29 @@ async def audit(
         judgement = Judgement()
         event_ids: set[bytes] = set()
         for place in _places(stage, stage.source.name):  # in order, so that of two events the same one is the second
-            raw_end = raw_ends[place]
-            outputs = [TopicPartition(topic.name, place.partition) for topic in stage.outputs]
-            offset = committed[place.partition]
-            bounds = Bounds(
-                place.partition,
-                starts[place],
-                starts[place] if offset is None else offset,
-                raw_end,
-                *(starts[output] for output in outputs),
-            )
-            if bounds.committed > raw_end:
-                raise AuditError(
-                    f"{stage.app_id} has committed offset {offset} of {place.topic}/{place.partition}, which ends at "
-                    f"{raw_end}: the topic was made anew"
-                )
-            await _judge(reading, outputs, PartitionJudge(bounds, judgement, event_ids))
+            bounds = _bounds(stage, place, committed[place.partition], raw_ends[place], starts)
+            await _judge(reading, stage, PartitionJudge(bounds, judgement, event_ids))
         if await logs.starts([*starts]) != starts:
             raise AuditError("retention removed records while they were being read; run it again")
         judgement.differences = await _named(logs, stage.source.name, judgement.differences, starts)
     return judgement
 
 
-async def _judge(reading: "_Reading", outputs: Sequence[TopicPartition], judge: PartitionJudge) -> None:
-    for place, see in zip(outputs, (judge.see_parsed, judge.see_event, judge.see_dead_letter), strict=True):
-        async for records in reading.of(place):
+def _bounds(
+    stage: Stage, raw: TopicPartition, committed: int | None, raw_end: int, starts: dict[TopicPartition, int]
+) -> Bounds:
+    if committed is not None and committed > raw_end:
+        raise AuditError(
+            f"{stage.app_id} has read {raw.topic}/{raw.partition} up to {committed}, and it ends at {raw_end}: "
+            "the topic was made anew"
+        )
+    output_starts = (starts[TopicPartition(topic.name, raw.partition)] for topic in stage.outputs)
+    return Bounds(raw.partition, starts[raw], starts[raw] if committed is None else committed, raw_end, *output_starts)
+
+
+async def _judge(reading: "_Reading", stage: Stage, judge: PartitionJudge) -> None:
+    for topic, see in zip(stage.outputs, (judge.see_parsed, judge.see_event, judge.see_dead_letter), strict=True):
+        async for records in reading.of(TopicPartition(topic.name, judge.bounds.partition)):
             for record in records:
                 see(record)
     judge.finish()
@@ -111,24 +107,6 @@ class _Reading:
             yield records
             self._on_progress(self._done + reached - start, self._total)
         self._done += self._ends[place] - start
-
-
-async def _committed(settings: Settings, stage: Stage) -> dict[int, int | None]:
-    """Ask for the group's offsets, as the publisher does: aiokafka's answer alone may hide the coordinator's errors."""
-    config = PublisherConfig(
-        group=stage.app_id,
-        source_topic=stage.source.name,
-        source_is_numbered=stage.source.numbered,
-        seen_topic=stage.seen.name,
-        record_limits={},
-        client_options=settings.client_options,
-    )
-    log = SourceLog(config)
-    try:
-        found = {partition: await log.committed(partition) for partition in range(stage.source.partitions)}
-    finally:
-        await log.stop()
-    return {partition: one and one.offset for partition, one in found.items()}
 
 
 def _places(stage: Stage, *topics: str) -> list[TopicPartition]:

@@ -7,10 +7,9 @@ import click
 
 from streams.cli.trouble import REFUSED
 from streams.cli.words import printable
+from streams.stages import STAGES
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
-
     from streams.audit import Judgement
 
 SHOWN: Final = 20
@@ -46,11 +45,11 @@ def audit(ctx: click.Context, as_json: bool, show_all: bool, allow_removed: bool
 async def _audit() -> "Judgement":
     from streams.audit import audit
     from streams.cli.clients import quiet_clients
+    from streams.cli.progress import progress_bar
     from streams.settings import read_settings
-    from streams.stages import STAGES
 
     quiet_clients()
-    with _progress_bar() as progress:
+    with progress_bar() as progress:
         task = progress.add_task("", total=None)
         return await audit(
             read_settings(),
@@ -98,18 +97,3 @@ def _json(judgement: "Judgement", shown: int | None) -> bytes:
         "not_judged": judgement.not_judged,
     }
     return orjson.dumps(found)
-
-
-def _progress_bar() -> "Progress":
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
-
-    console = Console(stderr=True)
-    return Progress(
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        console=console,
-        disable=not console.is_terminal,
-        transient=True,
-    )

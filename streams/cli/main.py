@@ -3,6 +3,7 @@
 import click
 
 from streams.cli.audit import audit
+from streams.cli.dead_letters import dead_letters
 from streams.cli.explain import explain
 from streams.cli.ingest import ingest
 from streams.cli.kafka import kafka
@@ -48,5 +49,5 @@ def main() -> None:
     """SEC filings in, structured earnings events out, on Kafka."""
 
 
-for command in (up, parse, ingest, tail, explain, verify, score, topics, worker, audit, kafka):
+for command in (up, parse, ingest, tail, explain, verify, score, topics, worker, audit, dead_letters, kafka):
     main.add_command(command)

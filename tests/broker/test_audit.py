@@ -6,7 +6,8 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, RecordsToDelete
 from click.testing import CliRunner
 
-from streams.audit import AuditError, Judgement, Kind, audit, topic_logs
+from streams import topic_logs
+from streams.audit import AuditError, Judgement, Kind, audit
 from streams.cli.main import main
 from streams.settings import Settings
 from streams.stages import STAGES, Stage

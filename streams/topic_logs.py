@@ -1,4 +1,4 @@
-"""Reads partitions of topics from one offset to another: no group, committed records only."""
+"""Reads partitions of topics from one offset to another: as no member of a group, committed records only."""
 
 import time
 from collections.abc import AsyncIterator, Sequence
@@ -8,8 +8,11 @@ from typing import Final
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 
 from streams.follow import UnknownTopicError
+from streams.publisher import PublisherConfig
+from streams.publisher.source_log import SourceLog
 from streams.records import SourceRecord
 from streams.settings import Settings
+from streams.stages import Stage
 from streams.topic_admin import unknown_topics
 
 OPEN_TRANSACTION_S: Final = 90.0
@@ -88,6 +91,27 @@ async def topic_logs(settings: Settings, topics: Sequence[str]) -> AsyncIterator
     finally:
         await reader.stop()
         await asker.stop()
+
+
+async def committed_offsets(settings: Settings, stage: Stage) -> dict[int, int | None]:
+    """Ask where a stage's group stands in each partition of its source; None where it has committed nothing.
+
+    As the publisher asks: aiokafka's answer alone may hide errors of the group's coordinator.
+    """
+    config = PublisherConfig(
+        group=stage.app_id,
+        source_topic=stage.source.name,
+        source_is_numbered=stage.source.numbered,
+        seen_topic=stage.seen.name,
+        record_limits={},
+        client_options=settings.client_options,
+    )
+    log = SourceLog(config)
+    try:
+        found = {partition: await log.committed(partition) for partition in range(stage.source.partitions)}
+    finally:
+        await log.stop()
+    return {partition: one and one.offset for partition, one in found.items()}
 
 
 def _plain(record: ConsumerRecord) -> SourceRecord:
