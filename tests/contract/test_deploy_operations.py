@@ -47,7 +47,7 @@ def test_the_figures_of_the_page_are_those_of_the_code():
     assert (first, second) == (1, 2)
     looks_s = Settings().stall_timeout / LOOKS_BEFORE_STALLED
     for words in (
-        f"then twice as long each time, up to {supervise.LONGEST_DELAY_S:g} s. After {supervise.PROGRESS_S:g} s of work",
+        f"then twice as long each time, up to {supervise.LONGEST_DELAY_S:g} s. After {supervise.PROGRESS_S:g} s",
         f"{supervise.RESTARTS_WITHOUT_PROGRESS} restarts in a row without {supervise.PROGRESS_S:g} s of work",
         f"`EARNWIRE_SESSION_TIMEOUT` ({Settings().session_timeout:g} s)",
         f"every quarter of `EARNWIRE_STALL_TIMEOUT` ({looks_s:g} s)",

@@ -149,7 +149,8 @@ def answers(loop: Loop, state: PublisherState) -> Iterator[str]:
 
 def get(address: str, path: str, method: str = "GET") -> tuple[int, str]:
     try:
-        with urllib.request.urlopen(urllib.request.Request(f"http://{address}{path}", method=method)) as answer:
+        asked = urllib.request.Request(f"http://{address}{path}", method=method)
+        with urllib.request.urlopen(asked, timeout=2) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as refused:
         with refused:
@@ -236,7 +237,11 @@ def test_a_port_that_is_taken_is_told_in_one_line(loop: Loop):
 
 def test_the_port_is_free_again_at_once_though_a_child_lives_on(loop: Loop):
     with answers(loop, fake_state()) as address:
-        assert get(address, "/ready")[0] == 200
+        host, _, port = address.partition(":")
+        with socket.create_connection((host, int(port))) as client:
+            client.sendall(b"GET /ready HTTP/1.0\r\n\r\n")
+            while client.recv(4096):  # until the server has closed it: the connection then waits at its port
+                pass
         child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, close_fds=False)
     with answering(address, "parse", fake_state, loop.loop):
         assert child.poll() is None

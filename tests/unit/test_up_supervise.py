@@ -4,6 +4,7 @@ import asyncio
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from streams.up import supervise
 from streams.up.place import place_of_its_own
 from streams.up.supervise import BackOff, keep_running, until_ready
 from streams.up.trouble import UpError
-from streams.up.worker_process import Ended, WorkerProcess, _last_words, worker_processes
+from streams.up.worker_process import Ended, WorkerProcess, _last_words, _stop, worker_processes
 
 CRITICAL = b"2026-11-23T14:00:00Z CRITICAL streams.publisher.failure "
 
@@ -126,7 +127,18 @@ def test_an_end_is_told_with_the_name_of_its_code(ended: Ended, told: str):
     assert str(ended) == told
 
 
-def test_workers_are_stopped_at_the_same_time(tmp_path: Path):
+def test_workers_are_stopped_at_the_same_time(tmp_path: Path, pipe: int):
+    slow = "trap 'sleep 0.5; exit 3' TERM; echo up; while :; do sleep 0.05; done"
+    workers = [fake_worker(tmp_path / str(number), pipe, slow) for number in range(3)]
+    while not all(worker.log.read_text() for worker in workers):
+        time.sleep(0.01)
+    begin = time.monotonic()
+    _stop(workers)
+    assert [worker.process.returncode for worker in workers] == [3, 3, 3]
+    assert time.monotonic() - begin < 1.0
+
+
+def test_workers_end_with_their_block(tmp_path: Path):
     with worker_processes({"a": "parse", "b": "parse"}, {"a": {}, "b": {}}, tmp_path) as workers:
         assert [worker.ended() for worker in workers] == [None, None]
         assert {worker.log.name for worker in workers} == {"worker-a.log", "worker-b.log"}
