@@ -45,7 +45,7 @@ class Asked(msgspec.Struct, frozen=True):
     """How the process ended that worked on it."""
 
     @property
-    def is_lost_case(self) -> bool:
+    def is_in_vain(self) -> bool:
         """Whether it was tried in vain."""
         return self.cut_off_after_s is not None or self.died is not None
 

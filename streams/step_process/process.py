@@ -204,7 +204,7 @@ class StepProcess:
         logger.warning("the step's process %s at %s", how, place)
         if isinstance(failure, LinkLost) and first is not self._died_on:
             self._died_on = first  # once more
-        elif first.is_lost_case:
+        elif first.is_in_vain:
             raise PublisherError(ExitCode.STEP_BROKEN, f"no result was made for {place}: the step's process {how}")
         elif isinstance(failure, LinkLost):
             first = Asked(first.source, died=how)
@@ -248,4 +248,4 @@ async def _finish(link: Link) -> None:
 
 
 def _is_claimed(asked: Asked) -> bool:
-    return not asked.is_lost_case and any(name == Header.CLAIM_URI for name, _ in asked.source.headers)
+    return not asked.is_in_vain and any(name == Header.CLAIM_URI for name, _ in asked.source.headers)

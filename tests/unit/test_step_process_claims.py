@@ -53,9 +53,13 @@ async def waiting(steps: StepProcess) -> None:
     pytest.fail("it does not wait")
 
 
-async def outcomes(steps: StepProcess, *sources: SourceRecord) -> list[str]:
+async def outcomes_and_waiting(steps: StepProcess, *sources: SourceRecord) -> list[tuple[str, str | None]]:
     async with aclosing(steps.run(sources)) as run:
-        return [result.outcome async for result in run]
+        return [(result.outcome, steps.waiting) async for result in run]
+
+
+async def outcomes(steps: StepProcess, *sources: SourceRecord) -> list[str]:
+    return [outcome for outcome, _ in await outcomes_and_waiting(steps, *sources)]
 
 
 async def test_the_step_gets_the_body_of_a_claimed_filing(steps: StepProcess, tmp_path: Path) -> None:
@@ -83,15 +87,17 @@ async def test_a_store_that_is_away_is_waited_for_beyond_the_time_limit(
     steps: StepProcess, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO, process.logger.name)
-    claim = Bodies(str(tmp_path)).put(b"one")
+    missing, there = (Bodies(str(tmp_path)).put(body) for body in (b"one", b"two"))
+    shutil.rmtree(tmp_path / missing.sha256[:2])
     away = rename(tmp_path, "away")
-    running = asyncio.create_task(outcomes(steps, claimed(claim)))
+    running = asyncio.create_task(outcomes_and_waiting(steps, claimed(missing), claimed(there)))
     await waiting(steps)
     assert "no store of bodies there" in (steps.waiting or "")
-    await asyncio.sleep(0.6)  # longer than a record may take
+    await asyncio.sleep(2 * LIMIT_S)
     rename(away, tmp_path.name)
-    assert await running == ["one"]
-    assert steps.waiting is None
+    (broken, first), *others = await running
+    assert broken.startswith("broken: ")
+    assert [first, *others] == [None, ("two", None)]
     said = [record.message.partition(":")[0] for record in caplog.records if "waiting" in record.message]
     assert said == ["waiting", "waiting no more"]
 
