@@ -275,7 +275,7 @@ async def _sender(
             stage.source.name,
             key=letter.key,
             value=letter.value,
-            headers=list(_headers(letter)),
+            headers=list(raw_headers(letter)),
             partition=letter.place.partition,
         )
 
@@ -290,7 +290,7 @@ async def _send_nothing(_: DeadLetter) -> None:
     pass
 
 
-def _headers(letter: DeadLetter) -> Headers:
+def raw_headers(letter: DeadLetter) -> Headers:
     """Give the raw filing's headers: its own, its claim, the time of its first failure, and which letter it was."""
     carried = (Header.CARRIED | Header.CLAIM | {Header.ERROR_FIRST_FAILED_AT.value}) - {Header.REDRIVEN_FROM.value}
     kept = tuple(header for header in letter.headers if header[0] in carried)

@@ -13,7 +13,8 @@ RELEASED: Final = "earnings_release"
 NOT_EARNINGS: Final = "not_an_earnings_release"
 REFUSED: Final = "refused"
 SEEN_BEFORE: Final = "seen_before"
-OUTCOMES: Final = (RELEASED, NOT_EARNINGS, REFUSED, SEEN_BEFORE)
+OUTCOMES: Final = {RELEASED: "released", NOT_EARNINGS: "not earnings", REFUSED: "dead", SEEN_BEFORE: "seen before"}
+"""Outcomes of parsed records, and what their filings are called in a sum."""
 
 
 class Kind(StrEnum):
@@ -68,6 +69,8 @@ class Judgement:
     """Records that differ, by kind; complete where `differences` is not."""
     differences: list[Difference] = field(default_factory=list)
     """The first MOST_DIFFERENCES of them."""
+    counted_only: int = 0
+    """Those for which there was no room."""
     in_work: int = 0
     """Raw filings behind the committed offsets: not judged yet."""
     not_judged: list[str] = field(default_factory=list)
@@ -93,6 +96,12 @@ class Judgement:
         """Whether consumed = released + not earnings + dead + seen before."""
         return self.consumed == sum(self.outcomes[outcome] for outcome in OUTCOMES)
 
+    def by_reason(self) -> list[tuple[str, str, int]]:
+        """Give outcome, reason and number, in the order of the sum and the most frequent first."""
+        order = {outcome: place for place, outcome in enumerate(OUTCOMES)}
+        found = [(outcome, why, count) for (outcome, why), count in self.reasons.items()]
+        return sorted(found, key=lambda one: (order.get(one[0], len(order)), -one[2], one[1]))
+
     @property
     def is_clean(self) -> bool:
         """Whether the contract was kept."""
@@ -107,9 +116,10 @@ class Judgement:
         self.counts[difference.kind] += records
         if len(self.differences) < MOST_DIFFERENCES:
             self.differences.append(difference)
+        else:
+            self.counted_only += 1
 
     def equation(self) -> str:
         """`9 consumed = 4 released + 3 not earnings + 1 dead + 1 seen before`; `≠` where it is not so."""
-        terms = zip(OUTCOMES, ("released", "not earnings", "dead", "seen before"), strict=True)
-        sum_of = " + ".join(f"{self.outcomes[outcome]:,} {word}" for outcome, word in terms)
+        sum_of = " + ".join(f"{self.outcomes[outcome]:,} {word}" for outcome, word in OUTCOMES.items())
         return f"{self.consumed:,} consumed {'=' if self.is_conserved else '≠'} {sum_of}"

@@ -60,16 +60,19 @@ async def _audit() -> "Judgement":
 
 def _show(judgement: "Judgement", shown: int | None) -> None:
     from streams.audit import Kind
+    from streams.audit.judgement import OUTCOMES
 
     differences = judgement.differences[:shown]
     for one in differences:
         click.echo(printable(f"{one.kind}: {one.name}: {one.sentence}"))
     if more := len(judgement.differences) - len(differences):
         click.echo(f"and {more:,} more (--all)")
+    elif more := judgement.counted_only:
+        click.echo(f"and {more:,} more, which are only counted")
     for line in judgement.not_judged:
         click.echo(f"not judged: {line}")
-    for (outcome, why), count in sorted(judgement.reasons.items()):
-        click.echo(f"{count:>12,}  {printable(' '.join((outcome, why)).strip())}")
+    for outcome, why, count in judgement.by_reason():
+        click.echo(printable(f"{OUTCOMES.get(outcome, outcome):<14}{count:>14,}  {why}".rstrip()))
     click.echo(judgement.equation())
     # What is usually nothing is told only where it is something.
     counts = {kind: judgement.counts[kind] for kind in Kind}
@@ -88,8 +91,7 @@ def _json(judgement: "Judgement", shown: int | None) -> bytes:
         "consumed": judgement.consumed,
         "outcomes": dict(judgement.outcomes),
         "reasons": [
-            {"outcome": outcome, "why": why or None, "count": count}
-            for (outcome, why), count in sorted(judgement.reasons.items())
+            {"outcome": outcome, "why": why or None, "count": count} for outcome, why, count in judgement.by_reason()
         ],
         "in_work": judgement.in_work,
         **{kind.value.replace(" ", "_"): judgement.counts[kind] for kind in Kind},
