@@ -37,13 +37,22 @@ def main() -> None:
 @click.option("--rate", default=40.0, show_default=True, help="Filings a second.")
 @click.option("--kinds", default="", help="These kinds of faults alone, with commas between.")
 @click.option("--break", "sabotage", type=click.Choice(sorted(SABOTAGES)), help="Break the publisher on purpose.")
+@click.option("--keep-logs", is_flag=True, help="Keep them of a clean run, too.")
 def chaos(
-    cycles: int, workers: int, seed: int, brokers: int, stretch_s: float, rate: float, kinds: str, sabotage: str | None
+    cycles: int,
+    workers: int,
+    seed: int,
+    brokers: int,
+    stretch_s: float,
+    rate: float,
+    kinds: str,
+    sabotage: str | None,
+    keep_logs: bool,
 ) -> None:
     """So many faults, one after the other."""
     chosen = {kind: WEIGHTS[kind] for kind in kinds.split(",")} if kinds else WEIGHTS
     click.echo(f"chaos: {cycles} cycles, {workers} workers, {brokers} brokers, {rate:g} filings/s, seed {seed}")
-    options = Options(cycles, workers, seed, brokers, stretch_s, rate, sabotage, chosen)
+    options = Options(cycles, workers, seed, brokers, stretch_s, rate, sabotage, chosen, keep_logs=keep_logs)
     _end(run(options, click.echo))
 
 

@@ -4,14 +4,17 @@ import asyncio
 import shutil
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from aiokafka.errors import KafkaError
+
 from streams.audit import Kind, audit
 from streams.bodies import Bodies
+from streams.kafka_local import KafkaLocalError
 from streams.kafka_local.cluster import KafkaCluster
 from streams.settings import Settings
 from streams.topic_admin import create_topics
@@ -54,6 +57,8 @@ class Options:
     spared: int = 0
     """So many workers are not hurt themselves."""
     mix: tuple[Sample, ...] = MIX
+    keep_logs: bool = False
+    """Also of a run that was clean."""
 
 
 Say = Callable[[str], None]
@@ -62,19 +67,32 @@ Beside = Callable[[Fleet], Coroutine[None, None, None]]
 
 
 def run(options: Options, say: Say, beside: Beside | None = None) -> Report:
-    """Run it from an empty Kafka to the verdict; nothing is left but, after a failure, the workers' logs."""
+    """Run it from an empty Kafka to the verdict; nothing is left but, after a failure, the logs."""
     folder = Path(tempfile.mkdtemp(prefix="earnwire-chaos-"))
-    is_clean = True
+    keep_logs = options.keep_logs
     try:
         with KafkaCluster.temporary(options.brokers) as cluster:
-            report = asyncio.run(Run(options, cluster, folder, say).report(beside))
-        is_clean = report.is_clean
+            try:
+                report = asyncio.run(Run(options, cluster, folder, say).report(beside))
+                keep_logs |= not report.is_clean
+            except Exception:  # the harness's own: the logs may tell
+                keep_logs = True
+                raise
+            finally:
+                if keep_logs:
+                    _copy_logs(cluster, folder)
         return report
     finally:
-        if is_clean:
-            shutil.rmtree(folder, ignore_errors=True)
+        if keep_logs:
+            say(f"logs of workers and brokers: {folder}")
         else:
-            say(f"the workers' logs are in {folder}")
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _copy_logs(cluster: KafkaCluster, folder: Path) -> None:
+    for log in cluster.folder.rglob("kafka.log"):
+        shutil.copy(log, folder / f"{log.parent.name}.log")
+    shutil.rmtree(folder / "data", ignore_errors=True)
 
 
 class Run:
@@ -135,16 +153,23 @@ class Run:
         for _ in range(self._options.workers):
             await fleet.says(fleet.add(), READY)
         begun = time.monotonic()
-        try:
-            async with _running(self._watch.run()) as watching, _running(feeder.run()) as feeding:
+        async with _running(self._watch.run()) as watching, _running(feeder.run()) as feeding:
+            with self._failures_noted():
                 await _first_of(self._cycles(fleet), watching, feeding)
-                feeder.stop()
-                await feeding
+            feeder.stop()
+            with self._failures_noted():
+                await asyncio.wait_for(feeding, DRAINED_S)
                 self._report.fed_s = time.monotonic() - begun
                 await self._watch.drained(DRAINED_S)
-        except StuckError as stuck:
-            self._report.failures.append(str(stuck))
         self._report.filings, self._report.removed = self._ledger.total, self._ledger.removed_total
+
+    @contextmanager
+    def _failures_noted(self) -> Iterator[None]:
+        """What is told with the rest, instead of ending the run without a verdict."""
+        try:
+            yield
+        except (StuckError, TimeoutError, KafkaError, KafkaLocalError) as failure:
+            self._report.failures.append(f"{type(failure).__name__}: {failure}")
 
     async def _cycles(self, fleet: Fleet) -> None:
         options = self._options

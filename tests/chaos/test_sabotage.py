@@ -1,0 +1,53 @@
+"""A chaos run finds a publisher that is broken on purpose, for the reason for which it is broken."""
+
+import dataclasses
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from tests.chaos.report import Report
+from tests.chaos.run import Options, run
+
+FITTING: Mapping[str, Mapping[str, float]] = {
+    "commit-early": {"refuse": 2},
+    "offset-first": {"pause": 2},
+    "faust-commits": {"kill": 4},
+}
+"""Sabotage → the faults that it shows under."""
+
+
+def options(weights: Mapping[str, float]) -> Options:
+    return Options(
+        cycles=int(sum(weights.values())), seed=20031211, brokers=1, stretch_s=1.0, rate=30.0, weights=weights
+    )
+
+
+def is_lost(report: Report) -> bool:
+    """Committed, and not published."""
+    return bool(report.verdict.lost) and any(line.startswith("lost") for line in report.audit)
+
+
+def is_parsed_again(report: Report) -> bool:
+    """Published by the zombie, and once more by its successor, who had looked too early."""
+    again = any("parsed records of raw" in line for line in report.verdict.duplicated)
+    return again and any(line.startswith(("read again", "duplicated")) for line in report.audit)
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize(
+    ("sabotage", "is_found"),
+    [("commit-early", is_lost), ("offset-first", is_parsed_again), ("faust-commits", is_lost)],
+)
+def test_a_broken_publisher_is_found_by_ledger_and_audit(sabotage: str, is_found: Callable[[Report], bool]) -> None:
+    said: list[str] = []
+    report = run(dataclasses.replace(options(FITTING[sabotage]), sabotage=sabotage), said.append)
+    assert not report.is_clean
+    assert is_found(report), "\n".join([*said, *report.lines()])
+
+
+@pytest.mark.timeout(300)
+def test_under_the_same_faults_the_publisher_as_it_is_is_clean() -> None:
+    said: list[str] = []
+    report = run(options({kind: count for faults in FITTING.values() for kind, count in faults.items()}), said.append)
+    assert report.is_clean, "\n".join([*said, *report.lines()])
+    assert report.aborted, "no fault fell into a transaction: this has tested nothing"
