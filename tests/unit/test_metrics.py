@@ -3,7 +3,6 @@
 import asyncio
 import socket
 import subprocess
-import sys
 import threading
 import time
 import urllib.error
@@ -235,6 +234,16 @@ def test_a_port_that_is_taken_is_told_in_one_line(loop: Loop):
     assert str(caught.value) == f"EARNWIRE_HTTP={address!r}: Address already in use"
 
 
+def child_that_inherits() -> subprocess.Popen[bytes]:
+    """A process that has every descriptor which is to be inherited. It runs: what is not, is closed."""
+    child = subprocess.Popen(
+        ["/bin/sh", "-c", "echo; read line"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, close_fds=False
+    )
+    assert child.stdout is not None
+    child.stdout.readline()
+    return child
+
+
 def test_the_port_is_free_again_at_once_though_a_child_lives_on(loop: Loop):
     with answers(loop, fake_state()) as address:
         host, _, port = address.partition(":")
@@ -242,7 +251,7 @@ def test_the_port_is_free_again_at_once_though_a_child_lives_on(loop: Loop):
             client.sendall(b"GET /ready HTTP/1.0\r\n\r\n")
             while client.recv(4096):  # until the server has closed it: the connection then waits at its port
                 pass
-        child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, close_fds=False)
+        child = child_that_inherits()
     with answering(address, "parse", fake_state, loop.loop):
         assert child.poll() is None
         assert get(address, "/ready")[0] == 200

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -154,9 +153,19 @@ def test_a_folder_keeps_its_name_and_another_folder_has_another(tmp_path: Path):
     assert names[0].startswith("up-")
 
 
+def child_that_inherits() -> subprocess.Popen[bytes]:
+    """A process that has every descriptor which is to be inherited. It runs: what is not, is closed."""
+    child = subprocess.Popen(
+        ["/bin/sh", "-c", "echo; read line"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, close_fds=False
+    )
+    assert child.stdout is not None
+    child.stdout.readline()
+    return child
+
+
 def test_a_folder_is_held_by_one_at_a_time_and_not_by_what_that_one_started(tmp_path: Path):
     with place_of_its_own(tmp_path):
-        child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, close_fds=False)
+        child = child_that_inherits()
         with (
             pytest.raises(UpError, match=r"^another `earnwire up` is running with the data folder"),
             place_of_its_own(tmp_path),
