@@ -14,9 +14,11 @@ import pytest
 
 from streams.publisher import ExitCode, PublisherError
 from streams.records import SourceRecord, StepResult
+from streams.settings import Settings
+from streams.stages import STAGES
 from streams.step_process import process
 from streams.step_process.messages import Job
-from streams.step_process.process import AHEAD_BYTES, AHEAD_RECORDS, StepProcess
+from streams.step_process.process import AHEAD_BYTES, AHEAD_RECORDS, StepProcess, job_of
 from tests.processes import is_alive
 
 ROOT = Path(__file__).parents[2]
@@ -89,6 +91,14 @@ async def test_results_come_in_the_order_of_the_records_and_from_one_process(mak
     first = await pid_of(steps)
     assert await outcomes(steps, *words) == words
     assert await pid_of(steps) == first
+
+
+async def test_the_parse_stage_s_own_step_runs_as_its_job_says() -> None:
+    steps = StepProcess(job_of(STAGES["parse"], Settings()), LIMIT_S)
+    [result] = await results(steps, "no filing at all")
+    assert result.outcome.startswith("refused:")
+    assert result.records[-1].value == b"no filing at all"
+    await steps.close()
 
 
 async def test_nothing_comes_of_nothing(make: Make) -> None:
