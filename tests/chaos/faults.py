@@ -27,6 +27,9 @@ SMALL_RECORD_BYTES: Final = 120
 GATHER_S: Final = 2.0
 """How long filings pile up unread before the oldest of them are removed."""
 
+READ_AGAIN: Final = 400
+"""So many filings of a partition, at most, are there to be read again where the group begins from nothing."""
+
 
 @dataclass(slots=True)
 class Scene:
@@ -121,10 +124,12 @@ async def sigterm(scene: Scene) -> str:
 
 async def group_from_nothing(scene: Scene) -> str:
     """The group's offsets are gone: everything is read again, and only the seen index holds."""
+    committed = await scene.watch.look()
+    await scene.kafka.delete_records({number: max(0, offset - READ_AGAIN) for number, offset in committed.items()})
     await scene.fleet.stop_all()
     await scene.kafka.delete_group()
     scene.fleet.start_all()
-    return "offsets forgotten"
+    return f"offsets forgotten, {READ_AGAIN} to read again"
 
 
 async def retention(scene: Scene) -> str:

@@ -35,7 +35,8 @@ from tests.chaos.watch import StuckError, Watch
 
 STUCK_S: Final = 60.0
 """So long after a fault is over every partition has to have gone on."""
-DRAINED_S: Final = 120.0
+ACKNOWLEDGED_S: Final = 120.0
+"""How long what was sent last may take to be acknowledged."""
 ORPHANS_S: Final = 10.0
 """How long what a worker has started may outlive it."""
 
@@ -158,9 +159,9 @@ class Run:
                 await _first_of(self._cycles(fleet), watching, feeding)
             feeder.stop()
             with self._failures_noted():
-                await asyncio.wait_for(feeding, DRAINED_S)
+                await asyncio.wait_for(feeding, ACKNOWLEDGED_S)
                 self._report.fed_s = time.monotonic() - begun
-                await self._watch.drained(DRAINED_S)
+                await self._watch.drained(STUCK_S)
         self._report.filings, self._report.removed = self._ledger.total, self._ledger.removed_total
 
     @contextmanager

@@ -72,11 +72,13 @@ class Watch:
         """Wait until everything that was ingested is committed.
 
         Raises:
-            StuckError: it is not, within the limit.
+            StuckError: something is left, and nothing was committed for so long.
 
         """
-        begun = time.monotonic()
+        moved, before = time.monotonic(), dict[int, int]()
         while left := {n: end - at for n, end in self._ledger.ends.items() if (at := self.committed.get(n, 0)) < end}:
-            if time.monotonic() - begun > limit_s:
-                raise StuckError(f"not drained: {left} filings left by partition after {limit_s:g} s")
+            if left != before:
+                moved, before = time.monotonic(), left
+            if time.monotonic() - moved > limit_s:
+                raise StuckError(f"not drained: {left} filings left by partition, and no commit for {limit_s:g} s")
             await asyncio.sleep(INTERVAL_S)
