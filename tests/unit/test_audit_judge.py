@@ -155,6 +155,14 @@ def test_running_numbers_that_skip_repeat_or_are_missing_are_a_gap(log: str):
         assert found.differences[0].name == accession(int(dict(records[1].headers)["source_offset"]))
 
 
+@pytest.mark.parametrize("log", ["parsed", "events", "dead"])
+def test_a_first_record_without_a_running_number_is_a_gap(log: str):
+    logs = some()
+    records = getattr(logs, log)
+    records[0] = with_header(records[0], "number", None)
+    assert [one.kind for one in judged(logs).differences] == [Kind.GAP]
+
+
 def test_running_numbers_may_begin_anywhere():
     logs = some()
     logs.parsed = renumbered(logs.parsed, 41)

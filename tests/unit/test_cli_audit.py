@@ -115,5 +115,5 @@ def test_json_is_one_object_with_all_of_it(monkeypatch: pytest.MonkeyPatch):
 
 def test_what_a_filing_s_sender_wrote_cannot_harm_a_terminal(monkeypatch: pytest.MonkeyPatch):
     found = Judgement()
-    found.add(Difference(Kind.LOST, "0:0", "\x1b[31m", "why"))
-    assert "\x1b" not in judged(monkeypatch, found).stdout
+    found.add(Difference(Kind.LOST, "0:0", "a\x07b\nc", "why"))
+    assert judged(monkeypatch, found).stdout.splitlines()[0] == "lost: a\ufffdb\ufffdc: why"
