@@ -173,6 +173,14 @@ def test_a_claim_that_is_none_of_the_stores_is_broken(store: Store, altered: dic
         store.bodies.get(replace(claim, **altered))
 
 
+def test_what_is_no_hash_is_not_looked_for_even_where_hash_and_place_agree(tmp_path: Path) -> None:
+    store = Bodies(str(tmp_path / "store"))
+    store.put(RAW)
+    (tmp_path / "outside").write_bytes(RAW)
+    with pytest.raises(BodyBroken, match="the claim has no SHA-256"):
+        store.get(Claim(f"{store.url}/../../outside", "../outside", len(RAW)))
+
+
 def test_of_a_body_that_grows_while_it_is_read_no_more_than_one_byte_more_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
