@@ -167,7 +167,7 @@ async def test_records_in_flight_at_sigterm_are_published_once_by_the_next_worke
     assert set(left) < set(published)
 
 
-QUEUED = 140
+QUEUED = 120
 QUEUED_RATE = 20.0
 
 

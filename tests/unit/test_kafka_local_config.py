@@ -60,3 +60,13 @@ def test_no_path_in_the_configuration_leaves_the_broker_s_folder() -> None:
     values = [line.partition("=")[2] for line in texts.splitlines()]
     values += [flag.partition("=")[2] for flag in config.java_flags()]
     assert not [value for value in values if value.startswith(("/", "..", "~"))]
+
+
+def test_three_nodes_keep_three_copies_and_acknowledge_what_two_have() -> None:
+    three = config.Node(2, {1: 21001, 2: 21003, 3: 21005}, extra={"replica.lag.time.max.ms": 5000, "log.dirs": "other"})
+    settings = properties(config.server_properties(port=21002, controller_port=21003, node=three))
+    assert settings["node.id"] == "2"
+    assert settings["controller.quorum.voters"] == "1@127.0.0.1:21001,2@127.0.0.1:21003,3@127.0.0.1:21005"
+    assert {value for name, value in settings.items() if name.endswith("replication.factor")} == {"3"}
+    assert {value for name, value in settings.items() if name.endswith(("min.isr", "insync.replicas"))} == {"2"}
+    assert (settings["replica.lag.time.max.ms"], settings["log.dirs"]) == ("5000", "other")  # what is extra wins
