@@ -116,6 +116,16 @@ def test_what_is_applied_is_there_and_the_example_of_a_secret_is_not_among_it():
     assert resource("Secret")["stringData"]["kafka-password"].startswith("PUT-")
 
 
+def test_kustomize_itself_accepts_it():
+    program = shutil.which("kubectl")
+    if program is None:
+        pytest.skip("kubectl is not installed here")
+    done = subprocess.run([program, "kustomize", KUBERNETES], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    kinds = {one["kind"] for one in yaml.safe_load_all(done.stdout)}
+    assert kinds == {"ConfigMap", "Job", "PodDisruptionBudget", "Service", "StatefulSet"}
+
+
 def test_pods_run_as_the_images_user_with_nothing_that_they_do_not_need(worker: dict[str, Any]):
     (user,) = re.findall(r"^USER (\d+)$", (DEPLOY / "Dockerfile").read_text(), flags=re.MULTILINE)
     for pod in (worker, resource("Job")["spec"]["template"]["spec"]):
