@@ -93,6 +93,10 @@ mutate: setup-dev ## mutated filings through the parser: N=2000 SEED=1; ONLY=a n
 bench: $(BENCH)/bench.stamp ## speed and memory of the parser, beside edgartools and lexbor (EACH=1: each release)
 	@$(BENCH)/bin/python -m pytest bench $(if $(EACH),--each)
 
+.PHONY: bench-stream
+bench-stream: setup-dev ## the worker beside a bare aiokafka loop, on a local Kafka: QUICK=1 ROUNDS=5 ONLY=throughput|latency|burst|silence
+	@$(BIN)/python -m bench.stream $(if $(QUICK),--quick) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(ONLY),--only $(ONLY))
+
 $(BENCH)/bench.stamp: deploy/requirements-bench.lock
 	@echo "setting up $(BENCH), an environment for the benchmarks alone"
 	@$(PYTHON) -m venv $(BENCH)

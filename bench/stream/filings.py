@@ -1,0 +1,68 @@
+"""What is streamed: real earnings 8-Ks, each copy under an accession of its own, so that none is seen before."""
+
+import itertools
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bench.releases import CORPUS, SAMPLES
+from streams.settings import Settings
+from streams.steps.parse import key_of, read
+
+SMALL_BYTES: Final = 50_000
+ROUNDS: Final = 3
+"""Times that a filing is parsed to learn what that takes; the fastest counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A filing of which copies are made."""
+
+    raw: bytes
+    accession: bytes
+    key: bytes
+    parse_s: float
+    """What its parsing alone takes of the processor here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One filing to send."""
+
+    kind: Kind
+    accession: bytes
+
+    @property
+    def raw(self) -> bytes:
+        """The kind's bytes with this accession in them."""
+        return self.kind.raw.replace(self.kind.accession, self.accession)
+
+
+class Filings:
+    """All kinds, and copies of them in a fixed order without end."""
+
+    def __init__(self) -> None:
+        paths = sorted(CORPUS.glob("submissions/earnings/*"))
+        self.are_real = bool(paths)
+        kinds = [_kind(path.read_bytes()) for path in paths or sorted(SAMPLES.glob("*-*"))]
+        inline = Settings().inline_bytes
+        self.kinds = [kind for kind in kinds if kind and len(kind.raw) <= inline]
+        self.small = [kind for kind in self.kinds if len(kind.raw) <= SMALL_BYTES] or self.kinds
+        self._numbers = itertools.count(1)
+
+    def copies(self, count: int, kinds: list[Kind] | None = None) -> Iterator[Copy]:
+        """So many of them, one kind after the other."""
+        for kind in itertools.islice(itertools.cycle(kinds or self.kinds), count):
+            yield Copy(kind, b"%010d-26-%06d" % divmod(next(self._numbers), 1_000_000))
+
+
+def _kind(raw: bytes) -> Kind | None:
+    """None where it is no earnings release, or says no accession."""
+    key, accession = key_of(raw)
+    best = float("inf")
+    for _ in range(ROUNDS):
+        begun = time.process_time()
+        reading = read(raw)
+        best = min(best, time.process_time() - begun)
+    return Kind(raw, accession.encode(), key, best) if reading.event and accession else None
