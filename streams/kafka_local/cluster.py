@@ -17,7 +17,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -96,21 +96,20 @@ class RestartableBroker:
 
     def stop(self) -> None:
         """End it in order (SIGTERM: it hands its leaderships over first), and wait until it is gone."""
-        if self.is_running:
-            self._end(signal.SIGTERM)
+        if broker := self._folder.running():
+            self._wait_for_its_end(broker.pid)
 
     def kill(self) -> None:
         """End it with SIGKILL, and wait until it is gone. Its leaderships move when its session has run out."""
-        if self.is_running:
-            self._end(signal.SIGKILL)
+        if broker := self._folder.running():
+            with suppress(ProcessLookupError):
+                os.kill(broker.pid, signal.SIGKILL)
+            self._wait_for_its_end(broker.pid)
 
-    def _end(self, how: signal.Signals) -> None:
-        assert self._launched is not None, "a broker that runs was started"
-        if how is signal.SIGKILL:
-            os.kill(self.pid, how)
-        else:
-            end(self._folder, self.pid)
-        self._launched.supervisor.wait(STOP_TIMEOUT_S)
+    def _wait_for_its_end(self, pid: int) -> None:
+        end(self._folder, pid)
+        if self._launched is not None:
+            self._launched.supervisor.wait(STOP_TIMEOUT_S)
 
 
 @dataclass(frozen=True)

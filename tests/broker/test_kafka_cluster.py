@@ -61,6 +61,8 @@ class Place:
             return -1, set()
         finally:
             await admin.close()
+        if not topic["partitions"]:  # made a moment ago, and not every broker knows
+            return -1, set()
         [partition] = topic["partitions"]
         return partition["leader"], set(partition["isr"])
 
