@@ -14,7 +14,7 @@ _RESOURCES: Final = {
     TopicAuthorizationFailedError: "topic",
     GroupAuthorizationFailedError: "consumer group",
     TransactionalIdAuthorizationFailed: "transactional id",
-    ClusterAuthorizationFailedError: "the cluster",
+    ClusterAuthorizationFailedError: "the cluster, or may write to no topic",  # so an idempotent producer is told that
 }
 
 

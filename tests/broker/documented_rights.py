@@ -56,6 +56,7 @@ def _of_command(line: str) -> Iterator[Right]:
                 resources.append((word, next(words)))
             case _:
                 raise AssertionError(f"{word} in {line}")
+    assert all((user, operations, resources)), line
     for resource, name in resources:
         for operation in operations:
             yield Right(user, operation, resource, name, pattern)

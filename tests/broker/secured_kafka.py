@@ -45,7 +45,7 @@ PROTOCOLS: Final = {
     "EXPIRED": "SSL",
 }
 ALLOW: Final = 3
-USERS: Final = ("admin", "ingest", "worker", "reader")
+USERS: Final = ("admin", "ingest", "worker", "reader", "auditor", "mender")
 
 
 @dataclass(frozen=True)

@@ -122,6 +122,47 @@ async def first_event(settings: Settings, accession: str) -> bool:
     return False
 
 
+COMMANDS = {"auditor": ("audit",), "mender": ("dead-letters", "redrive", "--all")}
+
+
+@pytest.fixture(scope="module")
+def dead_letter(secured: SecuredKafka, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """One that is there, with all that was sent before it worked off."""
+    log = tmp_path_factory.mktemp("worker") / "log"
+    raw, accession, _ = new_filing()
+    with running_worker(secured, log):
+        asyncio.run(send(secured.set_up, b"no filing", raw))
+        assert asyncio.run(first_event(secured.set_up, accession))
+
+
+@pytest.mark.usefixtures("dead_letter")
+@pytest.mark.parametrize(
+    ("user", "operation", "name", "what"),
+    [
+        ("auditor", "Read", "filings.parsed.v1", "topic filings.parsed.v1"),
+        ("auditor", "Describe", "earnwire-parse", "consumer group earnwire-parse"),
+        ("mender", "Write", "filings.raw.v1", "the cluster, or may write to no topic"),
+    ],
+)
+def test_rights_of_audit_and_dead_letters_are_needed(
+    secured: SecuredKafka, user: str, operation: str, name: str, what: str
+):
+    right = right_of(user, operation, name)
+    asyncio.run(secured.take_away(right))
+    try:
+        refused = run(*COMMANDS[user], **secured.variables(user))
+    finally:
+        asyncio.run(secured.grant([right]))
+    assert (refused.returncode, refused.stderr.splitlines()[-1]) == (1, f"earnwire: {lacks(what)}")
+
+
+@pytest.mark.usefixtures("dead_letter")
+@pytest.mark.parametrize("user", COMMANDS)
+def test_audit_and_dead_letters_need_no_other_right(secured: SecuredKafka, user: str):
+    done = run(*COMMANDS[user], **secured.variables(user))
+    assert (done.returncode, "right" in done.stderr) == (0, False), done.stderr
+
+
 AT_THE_CHECK = [
     right
     for right in RIGHTS

@@ -197,7 +197,7 @@ def test_a_file_of_tls_that_cannot_be_used_is_named(pems: Path, files: dict[str,
             "consumer group earnwire-parse",
         ),
         (TransactionalIdAuthorizationFailed("earnwire-parse-0"), "transactional id earnwire-parse-0"),
-        (ClusterAuthorizationFailedError(), "the cluster"),
+        (ClusterAuthorizationFailedError(), "the cluster, or may write to no topic"),
     ],
 )
 def test_a_missing_right_is_told_with_what_it_is_on(failure: KafkaError, what: str):
