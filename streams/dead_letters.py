@@ -167,7 +167,6 @@ async def redrive(
                         yield Redriven(letter.place, Became.ALREADY, outcomes[name])
                     else:
                         await send(letter)
-                        outcomes[name] = WAITING
                         yield Redriven(letter.place, Became.SENT)
                 on_progress(done + letter.place.offset + 1 - stretch.start, total)
             done += stretch.end - stretch.start

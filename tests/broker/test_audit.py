@@ -1,5 +1,6 @@
 import asyncio
 import json
+from collections.abc import Sequence
 
 import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
@@ -152,6 +153,26 @@ async def test_where_retention_removed_raw_filings_the_rest_is_judged(kafka: str
     await work(kafka, stage)
     found = await judged(kafka, stage)
     assert (told(found), found.counts[Kind.REMOVED], found.consumed) == ([("removed", "0:6")], 2, 2)
+
+
+async def test_an_audit_under_which_retention_removes_records_says_so_and_judges_nothing(
+    kafka: str, monkeypatch: pytest.MonkeyPatch
+):
+    stage = await new_parse_stage(kafka)
+    await send_raw(kafka, stage, [RELEASE, OTHER])
+    await work(kafka, stage)
+    ask = topic_logs.TopicLogs.starts
+    asked: list[Sequence[TopicPartition]] = []
+
+    async def removing(logs: topic_logs.TopicLogs, places: Sequence[TopicPartition]) -> dict[TopicPartition, int]:
+        if asked:
+            await remove(kafka, stage.outputs[0].name, 0, 1)
+        asked.append(places)
+        return await ask(logs, places)
+
+    monkeypatch.setattr(topic_logs.TopicLogs, "starts", removing)
+    with pytest.raises(AuditError, match="retention removed records"):
+        await judged(kafka, stage)
 
 
 async def test_what_a_transaction_took_back_is_not_judged_and_an_open_one_is_waited_for(
