@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from aiokafka import AIOKafkaProducer
 
+from models.codec import decode
+from models.records import ParsedFiling
 from streams.follow import following
 from streams.records import SourceRecord
 from streams.settings import Settings
@@ -20,7 +22,7 @@ from streams.sources import send
 from streams.sources.raw_filing import Found, RawFiling, Unreadable
 from streams.sources.send import Sent, send_filings
 from streams.topic_admin import create_topics
-from streams.topics import DEAD, PARSED, RAW, RELEASES
+from streams.topics import DEAD, PARSED, RAW, RELEASES, Header
 from streams.up.supervise import until_ready
 from streams.up.worker_process import worker_processes
 from tests.broker.commands import EARNWIRE, environment, new_filing, run
@@ -125,7 +127,9 @@ def test_ingest_sends_whatever_it_is_given_and_tells_what_is_too_large(tmp_path:
 
 
 @pytest.mark.usefixtures("worker")
-async def test_a_filing_ingested_twice_gives_one_record_and_one_event(tmp_path: Path, kafka: str, settings: Settings):
+async def test_a_filing_ingested_twice_gives_one_event_and_a_record_that_says_so(
+    tmp_path: Path, kafka: str, settings: Settings
+):
     raw, accession, cik = new_filing()
     last, last_accession, _ = new_filing(cik)  # behind the two in their partition: when it is there, they are done
     (tmp_path / "a.txt").write_bytes(raw)
@@ -135,10 +139,21 @@ async def test_a_filing_ingested_twice_gives_one_record_and_one_event(tmp_path: 
             done = await asyncio.to_thread(run, "ingest", tmp_path / name, EARNWIRE_KAFKA=kafka)
             assert done.stderr == "1 sent, 0 refused\n"
         ours = {accession, last_accession}
-        records = await take(follower.records(), 4, lambda record: accession_of(record) in ours)
-    assert Counter((record.topic, accession_of(record)) for record in records) == Counter(
-        (topic, one) for topic in (PARSED.name, RELEASES.name) for one in ours
-    )
+        records = await take(follower.records(), 5, lambda record: accession_of(record) in ours)
+    assert Counter((record.topic, accession_of(record)) for record in records) == {
+        (PARSED.name, accession): 2,
+        (RELEASES.name, accession): 1,
+        (PARSED.name, last_accession): 1,
+        (RELEASES.name, last_accession): 1,
+    }
+    parsed = [record for record in records if record.topic == PARSED.name]
+    assert [
+        decode(record.value or b"", ParsedFiling).outcome for record in sorted(parsed, key=lambda record: record.offset)
+    ] == [
+        "earnings_release",
+        "seen_before",
+        "earnings_release",
+    ]
 
 
 @pytest.mark.usefixtures("worker")
@@ -177,7 +192,7 @@ def test_what_is_no_filing_becomes_a_dead_letter_that_tail_shows_without_its_byt
         process.kill()
     letter = json.loads(shown)
     assert letter["headers"]["source"] == f"{tmp_path}/junk.txt"
-    assert letter["headers"]["stage"]
+    assert letter["headers"][Header.ERROR_STAGE]
     assert letter["value_bytes"] == len(junk)
     assert junk not in shown
 
