@@ -7,7 +7,7 @@ from typing import Any, Final
 KIB: Final = 1024
 MIB: Final = 1024 * KIB
 
-BUDGET_BYTES: Final = 32 * MIB
+BUDGET_BYTES: Final = 24 * MIB
 """Source records held in one process, over all partitions. A record that is larger than all of it travels alone."""
 BATCH_RECORDS: Final = 64
 """Most source records in a transaction."""
