@@ -71,6 +71,36 @@ def test_kafka_and_its_folder_go_when_the_parent_is_killed_though_a_fork_of_it_l
         parent.stdout.close()
 
 
+# Another that is being ended too, and still writes while the folder is removed: for a second, or until it cannot.
+STILL_WRITES = """
+import itertools, pathlib, sys, time
+until = time.monotonic() + 1
+for number in itertools.count():
+    if time.monotonic() > until:
+        break
+    try:
+        pathlib.Path(sys.argv[1], str(number)).touch()
+    except FileNotFoundError:
+        break
+"""
+
+
+def test_the_folder_goes_though_another_still_writes_into_it(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    command = [sys.executable, "-c", PARENT, *supervisor(0, SLEEPS, remove=str(folder))]
+    parent = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=ENVIRONMENT)
+    assert parent.stdout is not None
+    with parent.stdout as report:
+        _, forked = map(int, report.readline().split())
+    os.kill(forked, signal.SIGKILL)
+    writer = subprocess.Popen([sys.executable, "-c", STILL_WRITES, str(folder)])
+    parent.kill()
+    parent.wait()
+    assert writer.wait(PATIENCE_S) == 0
+    wait_for(lambda: not folder.exists())
+
+
 def test_kafka_goes_when_the_supervisor_is_told_to_and_leaves_the_folder_to_the_parent(tmp_path: Path) -> None:
     process, kafka = run(supervisor(os.getpid(), SLEEPS, patience_s=PATIENCE_S, remove=str(tmp_path)))
     process.terminate()
