@@ -38,7 +38,7 @@ def main() -> None:
     filings = Filings()
     with KafkaLocal.temporary() as kafka, tempfile.TemporaryDirectory(prefix="earnwire-bench-") as folder:
         asyncio.run(create_topics(Settings(kafka=kafka.bootstrap), (*TOPICS, BARE_RAW, BARE_PARSED, BARE_RELEASES)))
-        measures = asyncio.run(measured(kafka.bootstrap, filings, Path(folder), chosen))
+        measures = asyncio.run(measured(kafka, filings, Path(folder), chosen))
     what = (
         "earnings 8-Ks of the corpus" if filings.are_real else "samples (the corpus is absent; aims are meant for it)"
     )
@@ -48,13 +48,13 @@ def main() -> None:
         print(f"{line.name:<64} {line.measured:>20}   {line.target}{short}".rstrip())
 
 
-async def measured(kafka: str, filings: Filings, folder: Path, chosen: argparse.Namespace) -> list[Measure]:
+async def measured(broker: KafkaLocal, filings: Filings, folder: Path, chosen: argparse.Namespace) -> list[Measure]:
     """Figures of one part, or of all."""
-    quick: bool = chosen.quick
+    kafka, quick = broker.bootstrap, bool(chosen.quick)
     rounds: int = 1 if quick else chosen.rounds
     session_s = 6.0 if quick else Settings().session_timeout  # six are the least that a broker takes
     parts: dict[str, Callable[[], Awaitable[list[Measure]]]] = {
-        "throughput": lambda: throughput(kafka, filings, folder, count=60 if quick else 800, rounds=rounds, tell=tell),
+        "throughput": lambda: throughput(broker, filings, folder, count=60 if quick else 800, rounds=rounds, tell=tell),
         "latency": lambda: steady(kafka, filings, folder, seconds=3 if quick else 60),
         "burst": lambda: burst(kafka, filings, folder, share=0.1 if quick else 1.0),
         "silence": lambda: silence(kafka, filings, folder, times=rounds, session_s=session_s),

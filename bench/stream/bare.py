@@ -77,7 +77,8 @@ async def main(kafka: str) -> None:
             await asyncio.gather(*sends)
             if committing:
                 await committing
-            committing = asyncio.ensure_future(consumer.commit()) if sends else None
+            done = {place: records[-1].offset + 1 for place, records in batches.items()}
+            committing = asyncio.ensure_future(consumer.commit(done)) if done else None
         if committing:
             await committing
 

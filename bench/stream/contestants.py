@@ -50,10 +50,17 @@ def bare(kafka: str) -> Contestant:
 
 @dataclass(frozen=True, slots=True)
 class CpuSeconds:
-    """Of the processor, since the start: of the processes themselves, and of those that they started."""
+    """Of the processor, since the start: of a process itself, and of those that it started."""
 
     own: float
     children: float
+
+
+def cpu_of(pid: int) -> CpuSeconds:
+    """What a process has used; it has to run."""
+    process = psutil.Process(pid)
+    children = sum(sum(child.cpu_times()[:2]) for child in process.children(recursive=True))
+    return CpuSeconds(sum(process.cpu_times()[:2]), children)
 
 
 class Running:
@@ -77,13 +84,6 @@ class Running:
         """What it said last that it has; nothing before it has said so."""
         said = _READY.findall(self.log.read_text())
         return [int(number) for number in said[-1].split(",") if number.strip()] if said else []
-
-    @property
-    def cpu(self) -> CpuSeconds:
-        """What it has used."""
-        process = psutil.Process(self.process.pid)
-        children = sum(sum(child.cpu_times()[:2]) for child in process.children(recursive=True))
-        return CpuSeconds(sum(process.cpu_times()[:2]), children)
 
     async def end(self, how: signal.Signals = signal.SIGTERM) -> None:
         """Send it a signal and wait until it is gone."""

@@ -15,8 +15,8 @@ from bench.stream.contestants import WORKER, Running, running, until_ready
 from bench.stream.filings import Filings
 from bench.stream.load import Arrivals, send_at, until, watching
 
-RATE: Final = 40.0
-"""Small filings a second, over all partitions."""
+RATE: Final = 32.0
+"""Filings a second, over all partitions; those that are parsed soonest, so that one worker does not fall behind."""
 AIM_CLEAN_S: Final = 1.0
 AIM_KILL_S: Final = 1.0
 """Beyond the session's time-out."""
@@ -31,7 +31,7 @@ async def silence(kafka: str, filings: Filings, folder: Path, *, times: int, ses
 
     Args:
         kafka: its address.
-        filings: the small ones of them are sent.
+        filings: those parsed soonest are sent.
         folder: for the processes' output.
         times: how often.
         session_s: the workers' session time-out.
@@ -40,7 +40,7 @@ async def silence(kafka: str, filings: Filings, folder: Path, *, times: int, ses
     worker = replace(WORKER, environment=(("EARNWIRE_SESSION_TIMEOUT", f"{session_s:g}"),))
     found: dict[str, list[float]] = {"joins": [], "leaves": [], "killed": []}
     async with running(worker, kafka, 1, folder) as [first], watching(kafka, worker) as arrivals:
-        copies = filings.copies(int(LOAD_S * RATE), filings.small)
+        copies = filings.copies(int(LOAD_S * RATE), filings.quick)
         load = asyncio.create_task(
             send_at(kafka, worker.raw, ((number / RATE, copy) for number, copy in enumerate(copies)))
         )

@@ -10,9 +10,10 @@ from typing import Final
 from aiokafka.admin import AIOKafkaAdminClient
 
 from bench.measures import Measure, at_least
-from bench.stream.contestants import WORKER, Contestant, Running, bare, running
+from bench.stream.contestants import WORKER, Contestant, Running, bare, cpu_of, running
 from bench.stream.filings import Filings
 from bench.stream.load import OVERDUE_S, ends_of, published_at, send_all
+from streams.kafka_local import KafkaLocal
 
 AIMS: Final = {1: 0.95, 2: 0.92}
 """For so many processes: at least so much of as many bare loops."""
@@ -33,15 +34,17 @@ class Run:
     """Of the processor, for a filing, in the processes themselves."""
     children_ms: float
     """The same in those that they started: the step's, of a worker."""
+    kafka_ms: float
+    """The same in the broker."""
 
 
 async def throughput(
-    kafka: str, filings: Filings, folder: Path, *, count: int, rounds: int, tell: Callable[[str], None]
+    kafka: KafkaLocal, filings: Filings, folder: Path, *, count: int, rounds: int, tell: Callable[[str], None]
 ) -> list[Measure]:
     """Measure one and two processes of each.
 
     Args:
-        kafka: its address.
+        kafka: the broker.
         filings: what is sent.
         folder: for the processes' output.
         count: filings of a backlog, for each process.
@@ -53,13 +56,13 @@ async def throughput(
     for processes in AIMS:
         runs: dict[str, list[Run]] = {}
         for number in range(rounds):
-            contestants = [bare(kafka), WORKER]
+            contestants = [bare(kafka.bootstrap), WORKER]
             for contestant in contestants if number % 2 == 0 else reversed(contestants):
                 run = await _run(kafka, filings, folder, contestant, processes, count * processes)
                 runs.setdefault(contestant.name, []).append(run)
                 tell(
                     f"round {number + 1}: {processes} x {contestant.name:<9} {run.filings_s:6.1f} filings/s, "
-                    f"processor {run.own_ms:.1f} + {run.children_ms:.1f} ms a filing"
+                    f"processor {run.own_ms:.1f} + {run.children_ms:.1f} ms a filing, Kafka {run.kafka_ms:.1f}"
                 )
         measures += _measures(processes, runs["bare loop"], runs["worker"])
     return measures
@@ -71,33 +74,46 @@ def _measures(processes: int, loops: list[Run], workers: list[Run]) -> list[Meas
     speeds = [median(run.filings_s for run in runs) for runs in (loops, workers)]
     own_ms = [median(run.own_ms for run in runs) for runs in (loops, workers)]
     step_ms = median(run.children_ms for run in workers)
+    kafka_ms = [median(run.kafka_ms for run in runs) for runs in (loops, workers)]
     return [
         at_least(f"{names[processes - 1]}, median of {len(ratios)}", median(ratios), AIMS[processes], "x", 3),
         Measure("    lowest and highest", f"{min(ratios):.3f} - {max(ratios):.3f}"),
         Measure("    bare and worker, filings/s", f"{speeds[0]:.1f} and {speeds[1]:.1f}"),
+        Measure("    processor ms a filing: bare loop, Kafka", f"{own_ms[0]:.1f} + {kafka_ms[0]:.1f}"),
         Measure(
-            "    bare and worker with its step's process, processor ms a filing",
-            f"{own_ms[0]:.1f} and {own_ms[1]:.1f} + {step_ms:.1f}",
+            "    processor ms a filing: worker, its step's process, Kafka",
+            f"{own_ms[1]:.1f} + {step_ms:.1f} + {kafka_ms[1]:.1f}",
         ),
     ]
 
 
-async def _run(kafka: str, filings: Filings, folder: Path, contestant: Contestant, processes: int, count: int) -> Run:
+async def _run(
+    broker: KafkaLocal, filings: Filings, folder: Path, contestant: Contestant, processes: int, count: int
+) -> Run:
+    kafka = broker.bootstrap
     async with running(contestant, kafka, processes, folder) as started:
         await send_all(kafka, contestant.raw, filings.copies(WARM_UP))
         await _done(kafka, contestant, started)
-        before, idle = await ends_of(kafka, contestant.parsed), [one.cpu for one in started]
+        before = await ends_of(kafka, contestant.parsed)
+        pids = [broker.pid, *(one.process.pid for one in started)]
+        idle = [cpu_of(pid) for pid in pids]
         all_there = await send_all(kafka, contestant.raw, filings.copies(count))
         await _done(kafka, contestant, started)
-        used = [one.cpu for one in started]
+        used = [cpu_of(pid) for pid in pids]
     times = await published_at(kafka, contestant.parsed, before, count)
     stretch = times[int(count * FIRST) : int(count * LAST)]
     timed = [time for time in stretch if time > all_there]
     if len(timed) < 2:  # of a few filings that were read as fast as they came
         timed = stretch
-    own = sum(now.own - then.own for now, then in zip(used, idle, strict=True))
-    children = sum(now.children - then.children for now, then in zip(used, idle, strict=True))
-    return Run((len(timed) - 1) / (timed[-1] - timed[0]), 1000 * own / count, 1000 * children / count)
+    own = [now.own - then.own for now, then in zip(used, idle, strict=True)]
+    children = [now.children - then.children for now, then in zip(used, idle, strict=True)]
+    in_ms = 1000 / count
+    return Run(
+        filings_s=(len(timed) - 1) / (timed[-1] - timed[0]),
+        own_ms=sum(own[1:]) * in_ms,
+        children_ms=sum(children[1:]) * in_ms,
+        kafka_ms=(own[0] + children[0]) * in_ms,
+    )
 
 
 async def _done(kafka: str, contestant: Contestant, started: list[Running]) -> None:
