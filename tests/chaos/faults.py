@@ -20,6 +20,11 @@ from tests.chaos.watch import Watch
 
 SESSION_S: Final = 6.0
 """The broker's least."""
+LATE_S: Final = (2.0, 4.0)
+"""So long after its session a zombie wakes up: when its successor is taking over, or has just done so."""
+BLINK_S: Final = (0.15, 0.4)
+"""So long a zombie is awake that is killed then."""
+AWAY_S: Final = 6.0
 MOMENT_S: Final = 0.6
 """A fault comes at a random moment of so many seconds: before, within or after a transaction."""
 SMALL_RECORD_BYTES: Final = 120
@@ -82,16 +87,29 @@ async def kill_parser(scene: Scene) -> str:
 
 async def pause(scene: Scene) -> str:
     """SIGSTOP for longer than the session: a zombie wakes up."""
-    return await _suspend(scene, SESSION_S + scene.chance.uniform(1.0, 3.0))
+    return await _suspend(scene, SESSION_S + scene.chance.uniform(*LATE_S), scene.victim())
+
+
+async def pause_and_kill(scene: Scene) -> str:
+    """SIGSTOP for longer than the session, and SIGKILL of the zombie just after it has woken up.
+
+    It has the time to commit, and none to join the group again, which would cut short what its successor does.
+    """
+    worker = scene.victim()
+    told = await _suspend(scene, SESSION_S + scene.chance.uniform(*LATE_S), worker)
+    await asyncio.sleep(scene.chance.uniform(*BLINK_S))
+    scene.fleet.note_children(worker)
+    worker.rest_s = AWAY_S
+    worker.send(signal.SIGKILL)
+    return told
 
 
 async def short_pause(scene: Scene) -> str:
     """SIGSTOP for less than the session."""
-    return await _suspend(scene, scene.chance.uniform(0.3, 0.6 * SESSION_S))
+    return await _suspend(scene, scene.chance.uniform(0.3, 0.6 * SESSION_S), scene.victim())
 
 
-async def _suspend(scene: Scene, seconds: float) -> str:
-    worker = scene.victim()
+async def _suspend(scene: Scene, seconds: float, worker: Worker) -> str:
     await scene.moment()
     worker.send(signal.SIGSTOP)
     try:
@@ -178,6 +196,7 @@ WORKER_FAULTS: Final[Mapping[str, Fault]] = {
     "kill": kill,
     "kill_parser": kill_parser,
     "pause": pause,
+    "pause_and_kill": pause_and_kill,
     "short_pause": short_pause,
     "join_leave": join_leave,
     "sigterm": sigterm,

@@ -9,10 +9,10 @@ from typing import Final
 from aiokafka import AIOKafkaProducer
 from aiokafka.structs import RecordMetadata
 
-from streams.bodies import Bodies, claim_headers
 from streams.records import Headers
 from streams.settings import Settings
 from streams.steps.parse import key_of
+from streams.store import Store, claim_headers
 from streams.topics import RAW, Header
 from tests.chaos.filings_made import Made
 from tests.chaos.ledger import Ledger
@@ -26,12 +26,10 @@ CATCH_UP_S: Final = 1.0
 class Feeder:
     """Sends filings until it is told to stop."""
 
-    def __init__(
-        self, settings: Settings, bodies: Bodies, filings: Iterator[Made], ledger: Ledger, rate: float
-    ) -> None:
+    def __init__(self, settings: Settings, store: Store, filings: Iterator[Made], ledger: Ledger, rate: float) -> None:
         self._rate = rate
         self._settings = settings
-        self._bodies = bodies
+        self._store = store
         self._filings = filings
         self._ledger = ledger
         self._stopped = False
@@ -63,7 +61,7 @@ class Feeder:
         key, _ = key_of(raw)
         headers = _headers(made)
         if len(raw) > self._settings.inline_bytes:
-            headers += claim_headers(await asyncio.to_thread(self._bodies.put, raw))
+            headers += claim_headers(await asyncio.to_thread(self._store.put, raw))
             raw = b""
         delivery: asyncio.Future[RecordMetadata] = await producer.send(
             RAW.name, key=key, value=raw, headers=list(headers)

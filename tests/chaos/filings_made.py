@@ -29,11 +29,11 @@ class Sample:
 
 
 MIX: Final = (
-    Sample("item-12-text-2003.txt", b"0009990001-03-000007", b"0009990001", "earnings_release", 56),
+    Sample("item-12-text-2003.txt", b"0009990001-03-000007", b"0009990001", "earnings_release", 42),
     Sample("amendment-2008.txt", b"0009990006-08-000041", b"0009990006", "earnings_release", 8),
     Sample("item-2.02-html-2024.txt", b"0009990002-24-000031", b"0009990002", "earnings_release", 2),
-    Sample("officer-change-2011.txt", b"0009990004-11-000023", b"0009990004", "not_an_earnings_release", 22),
-    Sample("truncated-2006.txt", b"0009990007-06-000015", b"0009990007", "refused", 12),
+    Sample("officer-change-2011.txt", b"0009990004-11-000023", b"0009990004", "not_an_earnings_release", 34),
+    Sample("truncated-2006.txt", b"0009990007-06-000015", b"0009990007", "refused", 14),
 )
 INLINE_BYTES: Final = 30_000
 """What is larger travels as a claim check in these runs: the amendment and the HTML release."""

@@ -36,6 +36,8 @@ class Worker:
     """A fixed name in the group: half of the workers have one, so that both ways are tried."""
     wanted: bool = True
     runs: int = 0
+    rest_s: float = 0.0
+    """So long it is not started again after its next end."""
     log: Path = Path()
     process: asyncio.subprocess.Process | None = None
     keeper: asyncio.Task[None] | None = None
@@ -160,8 +162,11 @@ class Fleet:
             if not worker.wanted:
                 worker.send(signal.SIGKILL)  # told to end while it was being started
             self._note_end(worker, await worker.process.wait())
+            rest_s, worker.rest_s = worker.rest_s, 0.0
             if time.monotonic() - begun < SHORT_LIFE_S:
-                await asyncio.sleep(SHORT_LIFE_S)
+                rest_s = SHORT_LIFE_S
+            if worker.wanted:
+                await asyncio.sleep(rest_s)
 
     async def _start(self, worker: Worker) -> None:
         worker.runs += 1

@@ -8,7 +8,8 @@ from typing import Final
 WEIGHTS: Final[Mapping[str, float]] = {
     "kill": 26,
     "kill_parser": 14,
-    "pause": 6,
+    "pause": 4,
+    "pause_and_kill": 3,
     "short_pause": 10,
     "join_leave": 14,
     "sigterm": 12,

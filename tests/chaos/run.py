@@ -13,10 +13,10 @@ from typing import Final
 from aiokafka.errors import KafkaError
 
 from streams.audit import Kind, audit
-from streams.bodies import Bodies
 from streams.kafka_local import KafkaLocalError
 from streams.kafka_local.cluster import KafkaCluster
 from streams.settings import Settings
+from streams.store import Store
 from streams.topic_admin import create_topics
 from streams.topics import RAW
 from tests.broker.commands import environment
@@ -149,8 +149,8 @@ class Run:
 
     async def _hurt(self, fleet: Fleet) -> None:
         """Feed, and go through the cycles; then have everything worked off."""
-        bodies, filings = Bodies(self._settings.store_url), make_filings(self._options.seed, self._options.mix)
-        feeder = Feeder(self._settings, bodies, filings, self._ledger, self._options.rate)
+        store, filings = Store(self._settings.store_url), make_filings(self._options.seed, self._options.mix)
+        feeder = Feeder(self._settings, store, filings, self._ledger, self._options.rate)
         for _ in range(self._options.workers):
             await fleet.says(fleet.add(), READY)
         begun = time.monotonic()

@@ -12,7 +12,7 @@ from streams.publisher import takeover
 from streams.publisher.config import PublisherConfig
 from streams.publisher.source_log import SourceLog
 
-BETWEEN_S: Final = 4.0
+BETWEEN_S: Final = 6.0
 """Between the reading of the offset and the fencing: long enough for a zombie to wake up in it."""
 
 

@@ -10,7 +10,7 @@ from tests.chaos.run import Options, run
 
 FITTING: Mapping[str, Mapping[str, float]] = {
     "commit-early": {"refuse": 2},
-    "offset-first": {"pause": 2},
+    "offset-first": {"pause_and_kill": 2},
     "faust-commits": {"kill": 4},
 }
 """Sabotage → the faults that it shows under."""

@@ -15,27 +15,38 @@ from streams.settings import read_settings
 from streams.worker import run_worker
 from tests.chaos.sabotage import SABOTAGES
 
-SLOW_SENDS = 0.05
-"""The share of sends that are held back."""
+SLOW_SEND = 0.1
+"""How likely a send is the one of its transaction that is held back."""
 PR_SET_PDEATHSIG = 1  # prctl(2)
 
 
 def stretch_transactions(seconds: float) -> None:
-    """Hold each commit, and some sends, back by up to so many seconds."""
-    commit, send = AIOKafkaProducer.commit_transaction, AIOKafkaProducer.send
+    """Hold each commit, and at most one send of a transaction, back by up to so many seconds."""
+    begin, send, commit = (
+        AIOKafkaProducer.begin_transaction,
+        AIOKafkaProducer.send,
+        AIOKafkaProducer.commit_transaction,
+    )
     chance = random.SystemRandom()
+    fresh: set[int] = set()  # producers whose transaction has had no slow send yet
+
+    async def noted_begin(self: AIOKafkaProducer) -> None:
+        fresh.add(id(self))
+        await begin(self)
+
+    async def slow_send(self: AIOKafkaProducer, *arguments: Any, **named: Any) -> Any:
+        if id(self) in fresh and chance.random() < SLOW_SEND:
+            fresh.discard(id(self))
+            await asyncio.sleep(chance.uniform(0, seconds))
+        return await send(self, *arguments, **named)
 
     async def slow_commit(self: AIOKafkaProducer) -> None:
         await asyncio.sleep(chance.uniform(0, seconds))
         await commit(self)
 
-    async def slow_send(self: AIOKafkaProducer, *arguments: Any, **named: Any) -> Any:
-        if chance.random() < SLOW_SENDS:
-            await asyncio.sleep(chance.uniform(0, seconds))
-        return await send(self, *arguments, **named)
-
-    AIOKafkaProducer.commit_transaction = slow_commit
+    AIOKafkaProducer.begin_transaction = noted_begin
     AIOKafkaProducer.send = slow_send
+    AIOKafkaProducer.commit_transaction = slow_commit
 
 
 def die_with_parent_even_if_stopped() -> None:
