@@ -54,7 +54,7 @@ class Settings:
     """The largest filing that travels in its record; a larger one is put into the store (EARNWIRE_INLINE_BYTES)."""
     store: str = ""
     """Where larger filings are put: a folder, or a URL that fsspec knows (`s3://bucket/prefix`); without it the folder
-    `bodies` under `data` (EARNWIRE_STORE)."""
+    `store` under `data` (EARNWIRE_STORE)."""
     http: str = ""
     """Where a worker answers for metrics and health, `host:port`; without it, nowhere (EARNWIRE_HTTP)."""
     wire: Wire = IN_PLAIN_TEXT
@@ -69,8 +69,8 @@ class Settings:
 
     @property
     def store_url(self) -> str:
-        """Where larger filings are put, a folder or a URL (`streams.bodies.Bodies` takes it)."""
-        return self.store or str(self.data / "bodies")
+        """Where larger filings are put, a folder or a URL (`streams.store.Store` takes it)."""
+        return self.store or str(self.data / "store")
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:

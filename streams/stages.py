@@ -21,8 +21,8 @@ class Stage:
     """What follows from a record on which the step raises, likewise."""
     on_timeout: str
     """What follows from one that took too long, likewise."""
-    on_broken_body: str
-    """What follows from one whose body the store does not have, likewise."""
+    on_broken_claim: str
+    """What follows from one that the store does not have, likewise."""
     app_id: str = ""
     """Faust app id, consumer group and prefix of transactional ids: `earnwire-<name>`, other than that in tests."""
 
@@ -42,7 +42,7 @@ STAGES: Final[dict[str, Stage]] = {
             step="streams.steps.parse:step",
             on_bug="streams.steps.parse:on_bug",
             on_timeout="streams.steps.parse:on_timeout",
-            on_broken_body="streams.steps.parse:on_broken_body",
+            on_broken_claim="streams.steps.parse:on_broken_claim",
         ),
     )
 }

@@ -78,7 +78,7 @@ def show(ctx: click.Context, place: "Place", raw: bool) -> None:
         tell(f"{place}: no such dead letter")
         ctx.exit(REFUSED)
     elif raw:
-        click.echo(_body(letter), nl=False)
+        click.echo(_filing(letter), nl=False)
     else:
         _show(letter)
 
@@ -178,12 +178,12 @@ async def _one(place: "Place") -> "DeadLetter | None":
     return await find_letter(read_settings(), place, STAGES["parse"])
 
 
-def _body(letter: "DeadLetter") -> bytes:
-    from streams.bodies import Bodies, claim_of
+def _filing(letter: "DeadLetter") -> bytes:
     from streams.settings import read_settings
+    from streams.store import Store, claim_of
 
     claim = claim_of(letter.headers)
-    return letter.value if claim is None else Bodies(read_settings().store_url).get(claim)
+    return letter.value if claim is None else Store(read_settings().store_url).get(claim)
 
 
 async def _redrive(choice: "Choice", dry_run: bool) -> "Counter[Became]":

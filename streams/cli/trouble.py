@@ -18,7 +18,7 @@ EXPECTED: Final = {
     "streams.topic_admin": ("BrokerUnreachableError", "TopicsError"),
     "streams.wire_probe": ("WireError",),
     "streams.follow": ("UnknownTopicError",),
-    "streams.bodies": ("BodyBroken", "StoreUnreachable"),
+    "streams.store": ("ClaimBroken", "StoreUnreachable"),
     "streams.audit.run": ("AuditError",),
     "streams.topic_logs": ("LogError",),
     "streams.sources.send": ("SendError",),

@@ -13,13 +13,13 @@ from typing import Final
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import ClusterAuthorizationFailedError, KafkaError, TopicAuthorizationFailedError
 
-from streams.bodies import Bodies, StoreUnreachable, claim_headers
 from streams.publisher.config import REQUEST_TIMEOUT_MS
 from streams.records import Headers
 from streams.rights import missing_right
 from streams.settings import Settings
 from streams.sources.raw_filing import Found, RawFiling, Unreadable
 from streams.steps.parse import key_of
+from streams.store import Store, StoreUnreachable, claim_headers
 from streams.topic_admin import topic_differences
 from streams.topics import HEADERS_BYTES, RAW, Header
 
@@ -45,12 +45,12 @@ async def send_filings(settings: Settings, found: Iterator[Found]) -> AsyncGener
     """Send filings in their order; give what became of each, in the same order.
 
     Raises:
-        BrokerUnreachableError, SendError: nothing answers; the topic is missing; a delivery failed, or a body's way
+        BrokerUnreachableError, SendError: nothing answers; the topic is missing; a delivery failed, or a filing's way
             into the store. What was given as `Sent` before is on Kafka.
         SettingsError: there can be no such store.
 
     """
-    bodies = Bodies(settings.store_url)
+    store = Store(settings.store_url)
     if differences := await topic_differences(settings, (RAW,)):
         raise SendError(f"{'; '.join(differences)}; see: earnwire topics --check")
     producer = AIOKafkaProducer(
@@ -63,7 +63,7 @@ async def send_filings(settings: Settings, found: Iterator[Found]) -> AsyncGener
     )
     try:
         await producer.start()
-        async for outcome in _send_all(_Sender(producer, bodies, settings.inline_bytes), found):
+        async for outcome in _send_all(_Sender(producer, store, settings.inline_bytes), found):
             yield outcome
     except ClusterAuthorizationFailedError as refused:  # so it is told to a producer that may write to no topic at all
         raise TopicAuthorizationFailedError(RAW.name) from refused
@@ -97,7 +97,7 @@ class _Sender:
     """Where filings go: in their records up to a size, beyond it into the store and a claim into their records."""
 
     producer: AIOKafkaProducer
-    bodies: Bodies
+    store: Store
     inline_bytes: int
 
     async def send(self, item: Found) -> _InFlight:
@@ -118,7 +118,7 @@ class _Sender:
 
     async def _checked_in(self, item: RawFiling) -> Headers:
         try:
-            return claim_headers(await asyncio.to_thread(self.bodies.put, item.raw))
+            return claim_headers(await asyncio.to_thread(self.store.put, item.raw))
         except StoreUnreachable as error:
             raise SendError(f"{item.source}: the store did not take it: {error}") from error
 

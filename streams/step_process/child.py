@@ -3,7 +3,7 @@
     python -P -m streams.step_process.child CONNECTION PARENT_PID
 
 CONNECTION is the descriptor of a socket that it inherits, and the only one of the worker's that it does. Imported is as
-little as can be: no Kafka client, no event loop, and what fetches bodies only when there is one to fetch.
+little as can be: no Kafka client, no event loop, and what fetches a claimed filing only when there is one.
 """
 
 import contextlib
@@ -27,7 +27,7 @@ from streams.topics import Header
 from streams.worker_log import log_to_stderr
 
 if TYPE_CHECKING:
-    from streams.bodies import Bodies
+    from streams.store import Store
 
 logger = logging.getLogger("streams.step_process.child")  # by its name, though it runs as __main__
 
@@ -43,7 +43,7 @@ class StepProcessDied(Exception):  # noqa: N818 - it says what happened
 
 
 class StoreMisset(Exception):  # noqa: N818 - as above
-    """The store of bodies is set to what cannot be one: no record's fault, and no waiting mends it."""
+    """The store is set to what cannot be one: no record's fault, and no waiting mends it."""
 
 
 class Connection:
@@ -73,9 +73,9 @@ class StepRunner:
         self._step: Step = _imported(job.step)
         self._on_bug: OnBug = _imported(job.on_bug)
         self._on_timeout: Callable[[SourceRecord, float], StepResult] = _imported(job.on_timeout)
-        self._on_broken_body: Callable[[SourceRecord, str], StepResult] = _imported(job.on_broken_body)
-        self._store = job.store
-        self._bodies: Bodies | None = None
+        self._on_broken_claim: Callable[[SourceRecord, str], StepResult] = _imported(job.on_broken_claim)
+        self._store_url = job.store
+        self._store: Store | None = None
         self._send = send
 
     def answer(self, asked: Asked) -> None:
@@ -109,22 +109,22 @@ class StepRunner:
         return self._step(source)
 
     def _of_claimed(self, source: SourceRecord) -> StepResult:
-        from streams.bodies import BodyBroken
+        from streams.store import ClaimBroken
 
         try:
-            body = self._fetched(source)
-        except BodyBroken as broken:
-            return self._on_broken_body(source, str(broken))
+            raw = self._fetched(source)
+        except ClaimBroken as broken:
+            return self._on_broken_claim(source, str(broken))
         self._send(Begun())
-        return self._step(replace(source, value=body))
+        return self._step(replace(source, value=raw))
 
     def _fetched(self, source: SourceRecord) -> bytes:
-        """Fetch a body, for as long as it takes until the store answers."""
-        from streams.bodies import Bodies, StoreUnreachable, claim_of
+        """Fetch a claimed filing, for as long as it takes until the store answers."""
         from streams.settings import SettingsError
+        from streams.store import Store, StoreUnreachable, claim_of
 
         try:
-            self._bodies = self._bodies or Bodies(self._store)
+            self._store = self._store or Store(self._store_url)
         except SettingsError as wrong:
             raise StoreMisset(str(wrong)) from wrong
         claim = claim_of(source.headers)
@@ -132,7 +132,7 @@ class StepRunner:
         wait_s = FIRST_WAIT_S
         while True:
             try:
-                return self._bodies.get(claim)
+                return self._store.get(claim)
             except StoreUnreachable as away:
                 self._send(Waiting(str(away)))
             time.sleep(wait_s)

@@ -27,10 +27,10 @@ class Job(msgspec.Struct, frozen=True):
     """`OnBug`: what follows from a record on which the step raises, or its process dies."""
     on_timeout: str
     """`(SourceRecord, seconds: float) -> StepResult`: from one that took longer than its limit."""
-    on_broken_body: str
-    """`(SourceRecord, reason: str) -> StepResult`: from one whose body the store does not have."""
+    on_broken_claim: str
+    """`(SourceRecord, reason: str) -> StepResult`: from one that the store does not have."""
     store: str = ""
-    """The store of bodies: a folder or a URL."""
+    """The store: a folder or a URL."""
     log_level: str = "INFO"
     memory_bytes: int = 0
     """Address space that the process may have; 0: as much as it likes."""
@@ -55,7 +55,7 @@ class Ready(msgspec.Struct, frozen=True, tag=True):
 
 
 class Begun(msgspec.Struct, frozen=True, tag=True):
-    """The body of a claimed filing is there, and its step begins; said of no other filing."""
+    """A claimed filing is there, and its step begins; said of no other filing."""
 
 
 class Waiting(msgspec.Struct, frozen=True, tag=True):

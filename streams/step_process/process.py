@@ -47,7 +47,7 @@ def job_of(stage: Stage, settings: Settings) -> Job:
         step=stage.step,
         on_bug=stage.on_bug,
         on_timeout=stage.on_timeout,
-        on_broken_body=stage.on_broken_body,
+        on_broken_claim=stage.on_broken_claim,
         store=settings.store_url,
         log_level=settings.log_level,
         memory_bytes=MEMORY_BYTES,
@@ -62,7 +62,7 @@ class StepProcess:
 
         Args:
             job: what the process is there for.
-            time_limit_s: how long one record may take, from when its step begins; waiting for its body is not
+            time_limit_s: how long one record may take, from when its step begins; waiting for the store is not
                 counted, nor is the time in which nobody waits for the result.
 
         """
@@ -79,7 +79,7 @@ class StepProcess:
 
     @property
     def waiting(self) -> str | None:
-        """What it waits for: the store of bodies, where it does not answer."""
+        """What it waits for: the store, where it does not answer."""
         return self._waiting
 
     async def start(self) -> None:
@@ -189,7 +189,7 @@ class StepProcess:
                 case None if fetching:
                     quiet_s += tick_s
                     if quiet_s >= QUIET_STORE_S:
-                        self._note_waiting(self._waiting or "the store of bodies is silent")
+                        self._note_waiting(self._waiting or "the store is silent")
                 case None:
                     left -= tick_s
         raise TimeoutError
@@ -219,7 +219,7 @@ class StepProcess:
             logger.warning("waiting: %s", reason)
             self._waiting_told = now
         elif self._waiting and not reason:
-            logger.info("waiting no more: the store of bodies answers")
+            logger.info("waiting no more: the store answers")
         self._waiting = reason
 
 

@@ -65,9 +65,9 @@ def on_timeout(source: SourceRecord, seconds: float) -> StepResult:
     return _result(source, _refused(_claimed_from(source), TIMEOUT_STAGE, reason, TimeoutError.__name__))
 
 
-def on_broken_body(source: SourceRecord, reason: str) -> StepResult:
+def on_broken_claim(source: SourceRecord, reason: str) -> StepResult:
     """What follows from a filing whose claim cannot be redeemed: refused, with the stage `claim_check`."""
-    return _result(source, _refused(_claimed_from(source), CLAIM_STAGE, reason, "BodyBroken"))
+    return _result(source, _refused(_claimed_from(source), CLAIM_STAGE, reason, "ClaimBroken"))
 
 
 def refused_by_bug(raw: bytes, error: BaseException) -> Reading:

@@ -57,7 +57,7 @@ def test_a_stages_step_can_be_imported_and_handles_its_bugs(stage: Stage) -> Non
         pkgutil.resolve_name(stage.step)(source),
         pkgutil.resolve_name(stage.on_bug)(source, RuntimeError("by hand")),
         pkgutil.resolve_name(stage.on_timeout)(source, 1.5),
-        pkgutil.resolve_name(stage.on_broken_body)(source, "by hand"),
+        pkgutil.resolve_name(stage.on_broken_claim)(source, "by hand"),
     ):
         assert result.seen_key
         assert {record.topic for record in result.records} <= {topic.name for topic in stage.outputs}

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from aiokafka import AIOKafkaProducer, ConsumerRecord
 
-from streams.bodies import Claim, claim_headers
 from streams.steps.parse import key_of
+from streams.store import Claim, claim_headers
 from streams.topics import RAW, Header
 from tests.broker.commands import new_filing
 from tests.broker.topic_contents import read_committed

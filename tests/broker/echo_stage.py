@@ -51,7 +51,7 @@ def echo_stage(prefix: str) -> Stage:
         step="",
         on_bug="",
         on_timeout="",
-        on_broken_body="",
+        on_broken_claim="",
         app_id=prefix,
     )
 
@@ -67,7 +67,7 @@ def second_stage(prefix: str) -> Stage:
         step="",
         on_bug="",
         on_timeout="",
-        on_broken_body="",
+        on_broken_claim="",
         app_id=f"{prefix}-2",
     )
 

@@ -14,9 +14,9 @@ from aiokafka import ConsumerRecord
 from filings.submission import MAX_SUBMISSION_BYTES
 from models import codec
 from models.records import ParsedFiling
-from streams.bodies import Bodies, claim_headers, claim_of
 from streams.settings import Settings
 from streams.steps.parse import read
+from streams.store import Store, claim_headers, claim_of
 from streams.topic_admin import create_topics
 from streams.topics import DEAD, MAX_INLINE_FILING_BYTES, MIB, PARSED, RAW, RELEASES, Header
 from tests.broker.big_filings import big_filing, records_of, send_claimed, settings_of
@@ -38,8 +38,8 @@ class Worker:
     log: Path
 
     @property
-    def bodies(self) -> Bodies:
-        return Bodies(str(self.data / "bodies"))
+    def store(self) -> Store:
+        return Store(str(self.data / "store"))
 
     def ingest(self, path: Path, **variables: str | Path) -> subprocess.CompletedProcess[str]:
         return run("ingest", path, timeout=60, **settings_of(self.kafka, self.data), **variables)
@@ -117,7 +117,7 @@ async def test_a_refused_filing_of_32_mib_is_a_dead_letter_as_it_came(
     claim = claim_of(tuple(dead.headers))
     assert (dead.value, claim is None) == ((raw, True) if variables else (b"", False))
     if claim:
-        assert worker.bodies.get(claim) == raw
+        assert worker.store.get(claim) == raw
 
 
 async def test_the_threshold_is_a_mebibyte(worker: Worker, tmp_path: Path):
@@ -145,17 +145,17 @@ async def test_a_store_that_takes_nothing_is_told_in_a_line_and_no_record_is_sen
 @pytest.mark.parametrize(
     ("spoil", "says"),
     [
-        (Path.unlink, b"the body is missing from the store"),
-        (lambda body: body.write_bytes(bytes(2 * MIB)), b"another SHA-256"),
-        (lambda body: body.write_bytes(bytes(7)), b"7 bytes instead of 2,097,152"),
+        (Path.unlink, b"the filing is missing from the store"),
+        (lambda path: path.write_bytes(bytes(2 * MIB)), b"another SHA-256"),
+        (lambda path: path.write_bytes(bytes(7)), b"7 bytes instead of 2,097,152"),
     ],
     ids=["missing", "altered", "torn"],
 )
-async def test_a_body_that_cannot_be_had_is_a_dead_letter_with_its_claim(
+async def test_a_filing_that_cannot_be_had_is_a_dead_letter_with_its_claim(
     worker: Worker, spoil: Callable[[Path], object], says: bytes
 ):
     raw, accession, _ = big_filing(2 * MIB)
-    claim = worker.bodies.put(raw)
+    claim = worker.store.put(raw)
     spoil(Path(claim.uri.removeprefix("file://")))
     await send_claimed(worker.kafka, raw, claim)
     refused = codec.decode((await worker.parsed(accession)).value, ParsedFiling)
@@ -171,14 +171,14 @@ async def test_a_body_that_cannot_be_had_is_a_dead_letter_with_its_claim(
 
 async def test_while_the_store_is_away_the_worker_waits_and_says_so_and_then_goes_on(worker: Worker, tmp_path: Path):
     raw, accession, cik = big_filing(2 * MIB)
-    claim = worker.bodies.put(raw)
-    store = worker.data / "bodies"
+    claim = worker.store.put(raw)
+    store = worker.data / "store"
     with renamed(store, worker.data / "away"):
         await send_claimed(worker.kafka, raw, claim)
         behind, behind_accession, _ = new_filing(cik)  # in the same partition
         (tmp_path / "b.txt").write_bytes(behind)
         assert worker.ingest(tmp_path / "b.txt").returncode == 0
-        says = f"{store.as_uri()}: no store of bodies there"
+        says = f"{store.as_uri()}: no store of filings there"
         assert await asyncio.to_thread(wait_until, lambda: says in worker.log.read_text(), APPEARS_S)
         await asyncio.sleep(2 * STALL_S)  # the watchdog has looked several times
         assert is_alive(worker.process.pid)

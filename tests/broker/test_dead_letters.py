@@ -10,13 +10,13 @@ from aiokafka import AIOKafkaProducer
 from click.testing import CliRunner, Result
 
 from streams.audit import audit
-from streams.bodies import Bodies, claim_headers
 from streams.cli.main import main
 from streams.dead_letters import Choice, Place, list_letters, redrive
 from streams.records import SourceRecord, StepResult
 from streams.settings import Settings
 from streams.stages import STAGES, Stage
 from streams.steps import parse
+from streams.store import Store, claim_headers
 from tests.broker.commands import SAMPLES, new_filing
 from tests.broker.parse_stage import new_parse_stage, send_raw, work
 from tests.broker.test_audit import remove
@@ -238,8 +238,8 @@ def test_a_letter_in_the_store_says_so_gives_its_bytes_and_goes_back_as_a_claim(
     kafka: str, stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setenv("EARNWIRE_STORE", str(tmp_path))
-    body = b"a large body"
-    claim = Bodies(str(tmp_path)).put(body)
+    raw = b"a large filing"
+    claim = Store(str(tmp_path)).put(raw)
 
     async def send() -> None:
         async with AIOKafkaProducer(bootstrap_servers=kafka) as producer:
@@ -250,13 +250,13 @@ def test_a_letter_in_the_store_says_so_gives_its_bytes_and_goes_back_as_a_claim(
     asyncio.run(send())
     shown = earnwire("show", "3:0").stdout
     assert f"claim_uri: {claim.uri}\n" in shown
-    assert "bytes: 12, in the store\n" in shown
-    assert earnwire("show", "3:0", "--raw").stdout_bytes == body
+    assert "bytes: 14, in the store\n" in shown
+    assert earnwire("show", "3:0", "--raw").stdout_bytes == raw
     assert earnwire("redrive", "3:0").exit_code == 0
     again = [one for one in asyncio.run(read_committed(kafka, stage.source.name)) if one.partition == 3][-1]
     headers: dict[str, Any] = dict(again.headers)
-    assert (again.value, headers["claim_sha256"].decode()) == (b"", hashlib.sha256(body).hexdigest())
+    assert (again.value, headers["claim_sha256"].decode()) == (b"", hashlib.sha256(raw).hexdigest())
     (tmp_path / claim.sha256[:2] / claim.sha256).unlink()
     done = earnwire("show", "3:0", "--raw")
     assert (done.exit_code, done.stdout) == (1, "")
-    assert done.stderr.startswith("earnwire: the body is missing from the store: ")
+    assert done.stderr.startswith("earnwire: the filing is missing from the store: ")

@@ -92,5 +92,5 @@ async def test_a_backlog_of_filings_of_2_mb_takes_less_than_200_mb(tmp_path: Pat
         await send_all(settings)
         with working(settings) as worker:
             most = await most_resident(settings, worker)
-    shutil.rmtree(tmp_path / "bodies", ignore_errors=True)  # 200 MB that pytest would keep
+    shutil.rmtree(tmp_path / "store", ignore_errors=True)  # 200 MB that pytest would keep
     assert most < MAX_RSS_BYTES

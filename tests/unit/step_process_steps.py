@@ -17,7 +17,8 @@ def step(source: SourceRecord) -> StepResult:
     text = (source.value or b"")[:200].decode("utf-8", "replace")
     word, _, argument = text.partition(" ")
     if word in RESULTS:
-        return RESULTS[word](source)
+        result: StepResult = RESULTS[word](source)
+        return result
     outcome = OUTCOMES[word](argument) if word in OUTCOMES else text
     return StepResult(_key(source), (), (), str(outcome))
 
@@ -119,6 +120,6 @@ def on_timeout(source: SourceRecord, seconds: float) -> StepResult:
     return StepResult(_key(source), (), (), f"cut off after {seconds:g} s")
 
 
-def on_broken_body(source: SourceRecord, reason: str) -> StepResult:
+def on_broken_claim(source: SourceRecord, reason: str) -> StepResult:
     """Tell the reason."""
     return StepResult(_key(source), (), (), f"broken: {reason}, value {source.value!r}")

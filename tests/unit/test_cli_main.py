@@ -12,7 +12,8 @@ from streams.cli.main import main
 from streams.cli.trouble import EXPECTED, trouble_in_one_line
 
 EARNWIRE = [sys.executable, "-m", "streams.cli"]
-COMMANDS = ["up", "parse", "ingest", "tail", "explain", "verify", "score", "topics", "worker", "audit", "dead-letters", "kafka"]
+COMMANDS = ["up", "parse", "ingest", "tail", "explain", "verify", "score", "topics", "worker"]
+COMMANDS += ["audit", "dead-letters", "kafka"]
 # Buffered, as a user's Python is: what was not written when the disk was full is tried again at the end.
 BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
 NO_KAFKA = {**BUFFERED, "EARNWIRE_KAFKA": "127.0.0.1:1"}

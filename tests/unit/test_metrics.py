@@ -94,7 +94,7 @@ def test_while_the_broker_does_not_answer_there_is_no_lag_rather_than_an_old_one
     assert not [name for name in values(fake_state()) if "lag" in name]
 
 
-@pytest.mark.parametrize(("waiting", "value"), [(None, 0), ("the store s3://bodies is away", 1)])
+@pytest.mark.parametrize(("waiting", "value"), [(None, 0), ("the store s3://store is away", 1)])
 def test_waiting_for_the_store_is_told(waiting: str | None, value: float):
     assert values(fake_state(waiting=waiting))["earnwire_waiting"] == value
 

@@ -33,7 +33,7 @@ def test_every_variable_is_read() -> None:
             "EARNWIRE_FILING_TIMEOUT": "11",
             "EARNWIRE_SEEN_DAYS": "400",
             "EARNWIRE_INLINE_BYTES": "4096",
-            "EARNWIRE_STORE": "s3://bodies/raw",
+            "EARNWIRE_STORE": "s3://store/raw",
             "EARNWIRE_HTTP": "0.0.0.0:8080",
             "EARNWIRE_LOG_LEVEL": "warning",
         }
@@ -52,7 +52,7 @@ def test_every_variable_is_read() -> None:
         filing_timeout=11.0,
         seen_days=400,
         inline_bytes=4096,
-        store="s3://bodies/raw",
+        store="s3://store/raw",
         http="0.0.0.0:8080",
         log_level="WARNING",
     )
@@ -82,5 +82,5 @@ def test_a_value_that_cannot_be_used_is_named(variable: str, value: str, says: s
 
 
 def test_the_store_is_a_folder_beside_the_rest_unless_it_is_given() -> None:
-    assert read_settings({"EARNWIRE_DATA": "/data"}).store_url == "/data/bodies"
+    assert read_settings({"EARNWIRE_DATA": "/data"}).store_url == "/data/store"
     assert read_settings({"EARNWIRE_DATA": "/data", "EARNWIRE_STORE": "s3://b/raw"}).store_url == "s3://b/raw"

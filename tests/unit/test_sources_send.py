@@ -7,11 +7,11 @@ import pytest
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaTimeoutError
 
-from streams.bodies import Bodies, claim_of
 from streams.records import Headers
 from streams.sources import send
 from streams.sources.raw_filing import Found, RawFiling
 from streams.sources.send import SendError, Sent
+from streams.store import Store, claim_of
 
 
 class FakeProducer:
@@ -28,7 +28,7 @@ class FakeProducer:
 
 
 def sender(producer: FakeProducer, store: Path, inline_bytes: int = 1_000) -> send._Sender:
-    return send._Sender(cast("AIOKafkaProducer", producer), Bodies(str(store)), inline_bytes)
+    return send._Sender(cast("AIOKafkaProducer", producer), Store(str(store)), inline_bytes)
 
 
 async def settled() -> None:
@@ -82,7 +82,7 @@ async def test_a_filing_above_the_threshold_is_in_the_store_when_its_record_is_s
     assert empty == b""
     claim = claim_of(headers)
     assert claim is not None
-    assert Bodies(str(tmp_path)).get(claim) == b"x" * 1_001
+    assert Store(str(tmp_path)).get(claim) == b"x" * 1_001
     assert headers[: len(inline_headers) - 1] == inline_headers[:-1]  # the others as ever; the last one is a time
 
 

@@ -40,7 +40,7 @@ async def make() -> AsyncIterator[Make]:
     made = []
 
     def make_one(time_limit_s: float = LIMIT_S, *, step: str = f"{STEPS}:step", memory_bytes: int = 0) -> StepProcess:
-        job = Job(step, f"{STEPS}:on_bug", f"{STEPS}:on_timeout", f"{STEPS}:on_broken_body", memory_bytes=memory_bytes)
+        job = Job(step, f"{STEPS}:on_bug", f"{STEPS}:on_timeout", f"{STEPS}:on_broken_claim", memory_bytes=memory_bytes)
         made.append(StepProcess(job, time_limit_s))
         return made[-1]
 
@@ -352,7 +352,7 @@ async def test_what_a_step_prints_is_no_answer(make: Make, capfd: pytest.Capture
     assert capfd.readouterr().out == ""
 
 
-async def test_the_process_imports_neither_kafka_client_nor_event_loop_nor_what_fetches_bodies(make: Make) -> None:
+async def test_the_process_imports_neither_kafka_client_nor_event_loop_nor_the_store(make: Make) -> None:
     [modules] = await outcomes(make(), "modules")
     assert "streams.step_process.child" in modules or "__main__" in modules
-    assert not {"aiokafka", "faust", "mode", "asyncio", "fsspec", "streams.bodies", "filings"} & set(modules.split())
+    assert not {"aiokafka", "faust", "mode", "asyncio", "fsspec", "streams.store", "filings"} & set(modules.split())

@@ -1,4 +1,4 @@
-"""The step's process fetches the bodies of claimed filings, and waits for a store that is away."""
+"""The step's process fetches claimed filings, and waits for a store that is away."""
 
 import asyncio
 import logging
@@ -13,15 +13,15 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from streams.bodies import Bodies, Claim, claim_headers
 from streams.publisher import PublisherError
 from streams.records import SourceRecord
 from streams.step_process import process
 from streams.step_process.messages import Job
 from streams.step_process.process import StepProcess
+from streams.store import Claim, Store, claim_headers
 
 STEPS = "tests.unit.step_process_steps"
-JOB = Job(f"{STEPS}:step", f"{STEPS}:on_bug", f"{STEPS}:on_timeout", f"{STEPS}:on_broken_body")
+JOB = Job(f"{STEPS}:step", f"{STEPS}:on_bug", f"{STEPS}:on_timeout", f"{STEPS}:on_broken_claim")
 LIMIT_S = 0.3  # a record may take no longer
 
 
@@ -62,23 +62,23 @@ async def outcomes(steps: StepProcess, *sources: SourceRecord) -> list[str]:
     return [outcome for outcome, _ in await outcomes_and_waiting(steps, *sources)]
 
 
-async def test_the_step_gets_the_body_of_a_claimed_filing(steps: StepProcess, tmp_path: Path) -> None:
-    claims = [Bodies(str(tmp_path)).put(body) for body in (b"one", b"two")]
+async def test_the_step_gets_the_bytes_of_a_claimed_filing(steps: StepProcess, tmp_path: Path) -> None:
+    claims = [Store(str(tmp_path)).put(raw) for raw in (b"one", b"two")]
     in_record = SourceRecord("raw", 0, 0, None, b"three")
     assert await outcomes(steps, *map(claimed, claims), in_record) == ["one", "two", "three"]
 
 
-async def test_a_broken_body_is_the_stage_s_to_answer_for(steps: StepProcess, tmp_path: Path) -> None:
-    claim = Bodies(str(tmp_path)).put(b"one")
+async def test_a_broken_claim_is_the_stage_s_to_answer_for(steps: StepProcess, tmp_path: Path) -> None:
+    claim = Store(str(tmp_path)).put(b"one")
     shutil.rmtree(tmp_path / claim.sha256[:2])
     [broken] = await outcomes(steps, claimed(claim))
-    assert broken.startswith("broken: the body is missing")
+    assert broken.startswith("broken: the filing is missing")
     assert broken.endswith("value b''")
     assert steps.waiting is None
 
 
 async def test_a_claimed_filing_that_takes_too_long_is_cut_off(steps: StepProcess, tmp_path: Path) -> None:
-    claim = Bodies(str(tmp_path)).put(b"regex ")
+    claim = Store(str(tmp_path)).put(b"regex ")
     assert await outcomes(steps, claimed(claim)) == ["cut off after 0.3 s"]
 
 
@@ -87,12 +87,12 @@ async def test_a_store_that_is_away_is_waited_for_beyond_the_time_limit(
     steps: StepProcess, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO, process.logger.name)
-    missing, there = (Bodies(str(tmp_path)).put(body) for body in (b"one", b"two"))
+    missing, there = (Store(str(tmp_path)).put(raw) for raw in (b"one", b"two"))
     shutil.rmtree(tmp_path / missing.sha256[:2])
     away = rename(tmp_path, "away")
     running = asyncio.create_task(outcomes_and_waiting(steps, claimed(missing), claimed(there)))
     await waiting(steps)
-    assert "no store of bodies there" in (steps.waiting or "")
+    assert "no store of filings there" in (steps.waiting or "")
     await asyncio.sleep(2 * LIMIT_S)
     rename(away, tmp_path.name)
     (broken, first), *others = await running
@@ -105,7 +105,7 @@ async def test_a_store_that_is_away_is_waited_for_beyond_the_time_limit(
 @pytest.mark.slow
 async def test_a_run_that_waits_for_the_store_can_be_cancelled(steps: StepProcess, tmp_path: Path) -> None:
     nowhere = Claim("file:///nowhere", "0" * 64, 1)
-    claim = Bodies(str(tmp_path)).put(b"one")
+    claim = Store(str(tmp_path)).put(b"one")
     away = rename(tmp_path, "away")
     running = asyncio.create_task(outcomes(steps, claimed(claim), claimed(nowhere)))
     await waiting(steps)
@@ -124,12 +124,12 @@ async def test_a_store_from_which_no_word_comes_counts_as_away(
 ) -> None:
     monkeypatch.setattr(process, "TICK_S", 0.02)
     monkeypatch.setattr(process, "QUIET_STORE_S", 0.1)
-    claim = Bodies(str(tmp_path)).put(b"pid ")
+    claim = Store(str(tmp_path)).put(b"pid ")
     [pid] = await outcomes(steps, claimed(claim))
     os.kill(int(pid), signal.SIGSTOP)
     running = asyncio.create_task(outcomes(steps, claimed(claim)))
     await asyncio.sleep(0.4)  # longer than a record may take
-    assert steps.waiting == "the store of bodies is silent"
+    assert steps.waiting == "the store is silent"
     os.kill(int(pid), signal.SIGCONT)
     assert await running == [pid]
 
@@ -137,5 +137,5 @@ async def test_a_store_from_which_no_word_comes_counts_as_away(
 async def test_a_store_that_cannot_be_one_breaks_the_stage(tmp_path: Path) -> None:
     steps = StepProcess(replace(JOB, store="nonsense://there"), LIMIT_S)
     with pytest.raises(PublisherError, match="EARNWIRE_STORE"):
-        await outcomes(steps, claimed(Bodies(str(tmp_path)).put(b"one")))
+        await outcomes(steps, claimed(Store(str(tmp_path)).put(b"one")))
     await steps.close()

@@ -26,7 +26,7 @@ from streams.step_process.messages import Job
 from streams.step_process.process import StepProcess
 
 async def main():
-    names = ["tests.unit.step_process_steps:" + name for name in ("step", "on_bug", "on_timeout", "on_broken_body")]
+    names = ["tests.unit.step_process_steps:" + name for name in ("step", "on_bug", "on_timeout", "on_broken_claim")]
     steps = StepProcess(Job(*names), 60)
     sources = [SourceRecord("raw", 0, offset, None, word.encode()) for offset, word in enumerate(sys.argv[1:])]
     async with aclosing(steps.run(sources)) as run:

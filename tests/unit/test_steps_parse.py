@@ -14,7 +14,7 @@ from models.codec import decode, event_id
 from models.records import EARNINGS_RELEASE, EarningsRelease, ParsedFiling
 from streams.records import OutgoingRecord, SourceRecord, StepResult
 from streams.steps import parse as parse_step
-from streams.steps.parse import key_of, on_broken_body, on_bug, on_timeout, read, refused_by_bug, step
+from streams.steps.parse import key_of, on_broken_claim, on_bug, on_timeout, read, refused_by_bug, step
 from streams.topics import DEAD, PARSED, RAW, RELEASES, Header
 from tests.unit.invented import submission
 
@@ -177,7 +177,7 @@ def test_the_reason_of_a_bug_is_short():
     assert len(refused_by_bug(b"", ValueError("x" * 5000)).parsed.reason or "") == 300
 
 
-CLAIM = (("claim_uri", b"file:///bodies/aa/aa"), ("claim_sha256", b"aa" * 32), ("claim_size", b"2000000"))
+CLAIM = (("claim_uri", b"file:///store/aa/aa"), ("claim_sha256", b"aa" * 32), ("claim_size", b"2000000"))
 
 
 def test_a_filing_that_takes_too_long_is_a_dead_letter_that_says_so():
@@ -189,9 +189,9 @@ def test_a_filing_that_takes_too_long_is_a_dead_letter_that_says_so():
 
 
 def test_a_claim_that_cannot_be_redeemed_is_a_dead_letter_with_the_claim_and_no_bytes():
-    result = on_broken_body(source(b"", headers=(*HEADERS, *CLAIM)), "no such body")
+    result = on_broken_claim(source(b"", headers=(*HEADERS, *CLAIM)), "no such filing")
     parsed, dead = parsed_of(result), by_topic(result)[DEAD.name]
-    assert (parsed.stage, parsed.reason, parsed.made_from.sha256) == ("claim_check", "no such body", "aa" * 32)
+    assert (parsed.stage, parsed.reason, parsed.made_from.sha256) == ("claim_check", "no such filing", "aa" * 32)
     assert parsed.made_from.size == 2_000_000
     assert dead.value == b""
     assert set(CLAIM) <= set(dead.headers)
