@@ -1,4 +1,4 @@
-"""What is streamed: real earnings 8-Ks, each copy under an accession of its own, so that none is seen before."""
+"""What is streamed: real 8-Ks, each copy under an accession of its own, so that none is seen before."""
 
 import itertools
 import time
@@ -21,6 +21,7 @@ class Kind:
     raw: bytes
     accession: bytes
     key: bytes
+    is_release: bool
     parse_s: float
     """What its parsing alone takes of the processor here."""
 
@@ -39,14 +40,16 @@ class Copy:
 
 
 class Filings:
-    """All kinds, and copies of them in a fixed order without end."""
+    """All kinds, and copies of them in a fixed order without end. `kinds` are the earnings releases."""
 
     def __init__(self) -> None:
-        paths = sorted(CORPUS.glob("submissions/earnings/*"))
+        paths = sorted(CORPUS.glob("submissions/*/*"))
         self.are_real = bool(paths)
-        kinds = [_kind(path.read_bytes()) for path in paths or sorted(SAMPLES.glob("*-*"))]
-        inline = Settings().inline_bytes
-        self.kinds = [kind for kind in kinds if kind and len(kind.raw) <= inline]
+        found = [_kind(path.read_bytes()) for path in paths or sorted(SAMPLES.glob("*-*"))]
+        inline = [kind for kind in found if kind and len(kind.raw) <= Settings().inline_bytes]
+        self.kinds = [kind for kind in inline if kind.is_release]
+        self.others = [kind for kind in inline if not kind.is_release]
+        """8-Ks that announce no results: most are parsed in a few milliseconds."""
         by_time = sorted(self.kinds, key=lambda kind: kind.parse_s)
         self.quick = by_time[: len(by_time) // 4 + 1]
         """The quarter that is parsed soonest."""
@@ -59,11 +62,13 @@ class Filings:
 
 
 def _kind(raw: bytes) -> Kind | None:
-    """None where it is no earnings release, or says no accession."""
+    """None where it is refused, or says no accession."""
     key, accession = key_of(raw)
     best = float("inf")
     for _ in range(ROUNDS):
         begun = time.process_time()
         reading = read(raw)
         best = min(best, time.process_time() - begun)
-    return Kind(raw, accession.encode(), key, best) if reading.event and accession else None
+    if accession is None or reading.parsed.outcome == "refused":
+        return None
+    return Kind(raw, accession.encode(), key, reading.event is not None, best)

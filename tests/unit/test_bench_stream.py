@@ -23,6 +23,7 @@ def filings(tmp_path_factory: pytest.TempPathFactory) -> Filings:
 def test_without_the_corpus_the_samples_that_are_releases_are_streamed(filings: Filings):
     assert not filings.are_real
     assert len(filings.kinds) >= 3
+    assert len(filings.others) >= 1
 
 
 def test_every_copy_is_the_same_release_under_an_accession_of_its_own(filings: Filings):
