@@ -131,8 +131,8 @@ RAW: Final = Topic(
     cleanup="delete",
     retention_ms=30 * DAY_MS,
     largest_record=MAX_INLINE_FILING_BYTES + HEADERS_BYTES,
-    written_by=("ingest",),
-    read_by=("worker parse",),
+    written_by=("ingest", "dead-letters redrive"),
+    read_by=("worker parse", "audit", "dead-letters"),
     numbered=False,  # never written in transactions, never compacted: a gap in its offsets is a lost filing
 )
 PARSED: Final = Topic(
@@ -163,7 +163,7 @@ DEAD: Final = Topic(
     retention_ms=90 * DAY_MS,
     largest_record=RAW.largest_record + HEADERS_BYTES,
     written_by=("worker parse",),
-    read_by=("people", "audit"),
+    read_by=("dead-letters", "audit"),
 )
 SEEN: Final = Topic(
     name="filings.seen.v1",
