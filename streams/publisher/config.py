@@ -18,6 +18,11 @@ REQUEST_TIMEOUT_MS: Final = 90_000
 MIN_REQUEST_TIMEOUT_MS: Final = 60_000
 TRANSACTION_TIMEOUT_MS: Final = 60_000
 """After this long the broker aborts a transaction whose worker is gone, if no successor has done so before."""
+TRANSACTION_S: Final = 20.0
+"""How long a transaction may take while Kafka answers; usually 0.01 s. aiokafka was seen to wait for more than a minute
+after the broker that led one of its partitions was killed with -9, and the others had long gone on."""
+ANSWER_S: Final = 5.0
+"""How long Kafka may take to say that it is there."""
 REVOCATION_S: Final = 15.0
 """How long running transactions may take to end when partitions are given back; below the rebalance timeout."""
 LOOKS_BEFORE_STALLED: Final = 4

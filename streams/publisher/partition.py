@@ -3,12 +3,13 @@
 import asyncio
 import logging
 from collections import deque
+from collections.abc import Coroutine
 from dataclasses import dataclass
 
 from streams.publisher.batch import Batch, Composer, Counts, next_records
 from streams.publisher.budget import ByteBudget, held_bytes
-from streams.publisher.config import PublisherConfig
-from streams.publisher.failure import End, ExitCode, code_of, line_of
+from streams.publisher.config import TRANSACTION_S, PublisherConfig
+from streams.publisher.failure import End, ExitCode, PublisherError, code_of, line_of
 from streams.publisher.source_log import SourceLog
 from streams.publisher.takeover import take_over
 from streams.publisher.transaction import publish
@@ -37,8 +38,6 @@ class Partition:
 
     def __init__(self, number: int, shared: Shared) -> None:
         self.number = number
-        self.committed: int | None = None
-        """The offset after the last record that this process has published; None before the first."""
         self._shared = shared
         self._queue: deque[SourceRecord] = deque()
         self._awake = asyncio.Event()
@@ -77,9 +76,8 @@ class Partition:
             async with shared.turn:
                 batch = await self._composed(composer, sources)
             if batch is not None and batch.committed is not None:
-                await publish(shared.config, owned.producer, self.number, batch, batch.committed)
+                await self._published(publish(shared.config, owned.producer, self.number, batch, batch.committed))
                 shared.counts.add(batch.counts)
-                self.committed = batch.committed.offset
             self._give_back(sources)
         await owned.producer.stop()  # after a failure it is left alone: stopping flushes
 
@@ -94,6 +92,17 @@ class Partition:
             for task in (composing, stopping):
                 task.cancel()
             await asyncio.gather(composing, stopping, return_exceptions=True)
+
+    async def _published(self, publishing: Coroutine[None, None, None]) -> None:
+        """Wait for the transaction; while Kafka is away as long as it takes, while it answers no longer than it may."""
+        task = asyncio.ensure_future(publishing)
+        while not (await asyncio.wait((task,), timeout=TRANSACTION_S))[0]:
+            if await self._shared.source.answers(self.number):
+                raise PublisherError(
+                    ExitCode.PUBLISH_FAILED, f"a transaction is not done after {TRANSACTION_S:g} s, and Kafka answers"
+                )
+            logger.warning("%s/%d: Kafka does not answer", self._shared.config.source_topic, self.number)
+        task.result()
 
     async def _next(self) -> list[SourceRecord]:
         """Wait for the next records; none when it is time to stop."""

@@ -11,7 +11,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError, NoError
 from aiokafka.structs import OffsetAndMetadata
 
-from streams.publisher.config import PublisherConfig
+from streams.publisher.config import ANSWER_S, PublisherConfig
 
 logger = logging.getLogger(__name__)
 
@@ -64,6 +64,15 @@ class SourceLog:
         start = await consumer.beginning_offsets([place])
         end = await consumer.end_offsets([place])
         return start[place], end[place]
+
+    async def answers(self, partition: int) -> bool:
+        """Ask whether Kafka is there for this partition."""
+        try:
+            async with asyncio.timeout(ANSWER_S):
+                await self.bounds(partition)
+        except (KafkaError, TimeoutError, AssertionError):  # aiokafka's, when a starting broker knows of no brokers
+            return False
+        return True
 
     async def holds_record(self, partition: int, start: int, end: int) -> bool:
         """Tell whether there is a committed record in [start, end), or only transactions' markers."""
