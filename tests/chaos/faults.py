@@ -3,6 +3,7 @@
 import asyncio
 import random
 import signal
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,8 +21,11 @@ from tests.chaos.watch import Watch
 
 SESSION_S: Final = 6.0
 """The broker's least."""
-LATE_S: Final = (2.0, 4.0)
-"""So long after its session a zombie wakes up: when its successor is taking over, or has just done so."""
+LATE_S: Final = (1.0, 3.0)
+"""So long after its session a zombie wakes up."""
+SUCCESSOR_S: Final = 30.0
+TAKING_OVER_S: Final = (0.5, 2.0)
+"""So long after its successor was assigned its partitions a zombie wakes up that is killed then."""
 BLINK_S: Final = (0.15, 0.4)
 """So long a zombie is awake that is killed then."""
 AWAY_S: Final = 6.0
@@ -91,17 +95,25 @@ async def pause(scene: Scene) -> str:
 
 
 async def pause_and_kill(scene: Scene) -> str:
-    """SIGSTOP for longer than the session, and SIGKILL of the zombie just after it has woken up.
+    """SIGSTOP until somebody else takes the partitions over, and SIGKILL of the zombie just after it has woken up.
 
     It has the time to commit, and none to join the group again, which would cut short what its successor does.
     """
     worker = scene.victim()
-    told = await _suspend(scene, SESSION_S + scene.chance.uniform(*LATE_S), worker)
+    await scene.moment()
+    others = [other for other in scene.fleet.workers if other is not worker]
+    before = scene.fleet.said(others, READY)
+    begun = time.monotonic()
+    worker.send(signal.SIGSTOP)
+    while scene.fleet.said(others, READY) == before and time.monotonic() - begun < SUCCESSOR_S:  # noqa: ASYNC110 - another process says so
+        await asyncio.sleep(0.1)
+    await asyncio.sleep(scene.chance.uniform(*TAKING_OVER_S))
+    worker.send(signal.SIGCONT)
     await asyncio.sleep(scene.chance.uniform(*BLINK_S))
     scene.fleet.note_children(worker)
     worker.rest_s = AWAY_S
     worker.send(signal.SIGKILL)
-    return told
+    return f"{worker.name} for {time.monotonic() - begun:.1f} s"
 
 
 async def short_pause(scene: Scene) -> str:

@@ -7,7 +7,7 @@ import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -129,6 +129,11 @@ class Fleet:
         async with asyncio.timeout(SAYS_S):
             while not (worker.log.is_file() and re.search(pattern, worker.log.read_text(errors="replace"))):  # noqa: ASYNC110 - it is another process
                 await asyncio.sleep(0.1)
+
+    def said(self, workers: Iterable[Worker], pattern: str) -> int:
+        """How often the running processes of these workers have written this into their logs."""
+        logs = [worker.log for worker in workers if worker.log.is_file()]
+        return sum(len(re.findall(pattern, log.read_text(errors="replace"))) for log in logs)
 
     def note_children(self, worker: Worker) -> None:
         """Remember what it has started, to see later that it is gone."""

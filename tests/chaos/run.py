@@ -67,27 +67,30 @@ Beside = Callable[[Fleet], Coroutine[None, None, None]]
 """Something that goes on beside the run, such as looking at the workers' memory; it is cancelled at the end."""
 
 
-def run(options: Options, say: Say, beside: Beside | None = None) -> Report:
-    """Run it from an empty Kafka to the verdict; nothing is left but, after a failure, the logs."""
-    folder = Path(tempfile.mkdtemp(prefix="earnwire-chaos-"))
-    keep_logs = options.keep_logs
+def run(options: Options, say: Say, beside: Beside | None = None, folder: Path | None = None) -> Report:
+    """Run it from an empty Kafka to the verdict.
+
+    Nothing is left but, after a failure, the logs of workers and brokers; where a folder is given, all of them in it.
+    """
+    place = folder or Path(tempfile.mkdtemp(prefix="earnwire-chaos-"))
+    keep_logs = options.keep_logs or folder is not None
     try:
         with KafkaCluster.temporary(options.brokers) as cluster:
             try:
-                report = asyncio.run(Run(options, cluster, folder, say).report(beside))
+                report = asyncio.run(Run(options, cluster, place, say).report(beside))
                 keep_logs |= not report.is_clean
             except Exception:  # the harness's own: the logs may tell
                 keep_logs = True
                 raise
             finally:
                 if keep_logs:
-                    _copy_logs(cluster, folder)
+                    _copy_logs(cluster, place)
         return report
     finally:
         if keep_logs:
-            say(f"logs of workers and brokers: {folder}")
+            say(f"logs of workers and brokers: {place}")
         else:
-            shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(place, ignore_errors=True)
 
 
 def _copy_logs(cluster: KafkaCluster, folder: Path) -> None:

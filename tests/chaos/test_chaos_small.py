@@ -1,6 +1,7 @@
 """A small chaos run for every day, with one broker and with three. `make chaos CYCLES=200` is the large one."""
 
 import dataclasses
+from pathlib import Path
 
 import pytest
 
@@ -23,9 +24,9 @@ THREE_BROKERS = dataclasses.replace(
 
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("options", [ONE_BROKER, THREE_BROKERS], ids=["one broker", "three brokers"])
-def test_faults_under_load_lose_and_double_nothing_and_keep_the_order(options: Options) -> None:
+def test_faults_under_load_lose_and_double_nothing_and_keep_the_order(options: Options, tmp_path: Path) -> None:
     said: list[str] = []
-    report = run(options, said.append)
+    report = run(options, said.append, folder=tmp_path)
     assert report.is_clean, told(said, report)
     assert len(report.cycles) == options.cycles
     assert report.aborted, "no fault fell into a transaction: this has tested nothing"

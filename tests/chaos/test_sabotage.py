@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 
@@ -38,16 +39,22 @@ def is_parsed_again(report: Report) -> bool:
     ("sabotage", "is_found"),
     [("commit-early", is_lost), ("offset-first", is_parsed_again), ("faust-commits", is_lost)],
 )
-def test_a_broken_publisher_is_found_by_ledger_and_audit(sabotage: str, is_found: Callable[[Report], bool]) -> None:
+def test_a_broken_publisher_is_found_by_ledger_and_audit(
+    sabotage: str, is_found: Callable[[Report], bool], tmp_path: Path
+) -> None:
     said: list[str] = []
-    report = run(dataclasses.replace(options(FITTING[sabotage]), sabotage=sabotage), said.append)
+    report = run(dataclasses.replace(options(FITTING[sabotage]), sabotage=sabotage), said.append, folder=tmp_path)
     assert not report.is_clean
     assert is_found(report), "\n".join([*said, *report.lines()])
 
 
 @pytest.mark.timeout(300)
-def test_under_the_same_faults_the_publisher_as_it_is_is_clean() -> None:
+def test_under_the_same_faults_the_publisher_as_it_is_is_clean(tmp_path: Path) -> None:
     said: list[str] = []
-    report = run(options({kind: count for faults in FITTING.values() for kind, count in faults.items()}), said.append)
+    report = run(
+        options({kind: count for faults in FITTING.values() for kind, count in faults.items()}),
+        said.append,
+        folder=tmp_path,
+    )
     assert report.is_clean, "\n".join([*said, *report.lines()])
     assert report.aborted, "no fault fell into a transaction: this has tested nothing"
