@@ -72,7 +72,7 @@ def run(
     running = [
         Lane(judging, seed, mine, hang_s)
         for lane in range(lanes)
-        if (mine := [number for number in numbers if number % lanes == lane or not number % TWICE_EACH])
+        if (mine := [number for number in numbers if number // TWICE_EACH % lanes == lane or not number % TWICE_EACH])
     ]
     first: dict[int, Judged] = {}
     try:
