@@ -11,7 +11,7 @@ BUDGET_BYTES: Final = 24 * MIB
 """Source records held in one process, over all partitions. A record that is larger than all of it travels alone."""
 BATCH_RECORDS: Final = 64
 """Most source records in a transaction."""
-BATCH_BYTES: Final = 1 * MIB
+BATCH_BYTES: Final = 2 * MIB
 """Most source bytes in a transaction, unless one record alone is larger."""
 REQUEST_TIMEOUT_MS: Final = 90_000
 """aiokafka's 40 s ended workers in a broker outage of a minute."""

@@ -75,11 +75,16 @@ class Progress:
         """
         for topic, number in mark.written.items():
             self.written[topic] = max(number, self.written.get(topic, 0))
-        self.published_until = 0 if is_committed else mark.offset
+        if not is_committed:
+            self.published_until = mark.offset
 
     def encode(self) -> str:
-        """Numbers read and written and the next offset: metadata of the committed offset, value of a seen mark."""
-        numbers = {"offset": self.offset, "read": self.read, "written": self.written}
+        """Numbers read and written, and until where all is published: metadata of the offset, value of a seen mark.
+
+        While records are read again that is beyond the next offset; whoever takes over in the midst of it has to know.
+        """
+        until = max(self.offset, self.published_until)
+        numbers = {"offset": until, "read": self.read, "written": self.written}
         text = orjson.dumps(numbers, option=orjson.OPT_SORT_KEYS).decode()
         if len(text) > METADATA_BYTES:
             raise PublisherError(ExitCode.STEP_BROKEN, f"numbers of {len(self.written)} topics do not fit in metadata")
@@ -92,6 +97,7 @@ class Numbers(NamedTuple):
     read: int | None = None
     written: Mapping[str, int] = MappingProxyType({})
     offset: int = 0
+    """Below it all is published."""
 
 
 def decode_numbers(text: str | bytes | None) -> Numbers | None:

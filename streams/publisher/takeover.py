@@ -13,7 +13,7 @@ from aiokafka.errors import KafkaError
 
 from streams.publisher.config import TRANSACTION_TIMEOUT_MS, PublisherConfig
 from streams.publisher.failure import ExitCode, PublisherError
-from streams.publisher.numbering import Progress, decode_numbers
+from streams.publisher.numbering import Numbers, Progress, decode_numbers
 from streams.publisher.seen import load_seen
 from streams.publisher.source_log import SourceLog
 
@@ -119,5 +119,11 @@ async def _progress(config: PublisherConfig, source: SourceLog, partition: int) 
             "unread records are gone; set the group's offset by hand to go on",
         )
     numbers = decode_numbers(committed.metadata)
-    read, written = (numbers.read, dict(numbers.written)) if numbers else (None, {})
-    return Progress(committed.offset, read, written, numbered=config.source_is_numbered), numbers is not None
+    known = numbers or Numbers()
+    return Progress(
+        committed.offset,
+        known.read,
+        dict(known.written),
+        numbered=config.source_is_numbered,
+        published_until=known.offset,
+    ), numbers is not None
