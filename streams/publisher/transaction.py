@@ -3,7 +3,7 @@
 import asyncio
 
 from aiokafka import AIOKafkaProducer, TopicPartition
-from aiokafka.errors import InvalidTxnState
+from aiokafka.errors import IllegalOperation, InvalidTxnState
 from aiokafka.structs import OffsetAndMetadata
 
 from streams.publisher.batch import Batch
@@ -23,15 +23,15 @@ async def publish(
 
     """
     await producer.begin_transaction()
-    sends = [
-        await producer.send(
-            record.topic, key=record.key, value=record.value, headers=list(record.headers), partition=partition
-        )
-        for record in (*batch.records, *batch.marks)
-    ]
     try:
+        sends = [
+            await producer.send(
+                record.topic, key=record.key, value=record.value, headers=list(record.headers), partition=partition
+            )
+            for record in (*batch.records, *batch.marks)
+        ]
         await asyncio.gather(*sends)
-    except InvalidTxnState as failure:
+    except (InvalidTxnState, IllegalOperation) as failure:
         raise _refusal(producer) or failure from failure
     # Not at the same time as the sends, though it could be: adding the group to the transaction while the broker
     # verifies the produce request makes it refuse that one for now, and the retry comes 100 ms later.
@@ -41,10 +41,10 @@ async def publish(
 
 
 def _refusal(producer: AIOKafkaProducer) -> BaseException | None:
-    """Find what the transaction was refused with, as a topic that we have no right to write to.
+    """Find what the transaction was refused with: a topic that we have no right to write to, or a newer owner.
 
     aiokafka tells that to `commit_transaction` alone. The records it sends all the same, outside of the transaction,
-    and the broker refuses them because of that: which says nothing of the cause.
+    and the broker refuses them because of that; or it takes no more of them: which says nothing of the cause.
     """
     end = producer._txn_manager.wait_for_transaction_end()
     return end.exception() if end.done() else None
