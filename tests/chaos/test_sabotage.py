@@ -10,9 +10,9 @@ from tests.chaos.report import Report
 from tests.chaos.run import Options, run
 
 FITTING: Mapping[str, Mapping[str, float]] = {
-    "commit-early": {"refuse": 2},
+    "commit-early": {"refuse": 1},
     "offset-first": {"pause_and_kill": 2},
-    "faust-commits": {"kill": 4},
+    "faust-commits": {"kill": 2},
 }
 """Sabotage → the faults that it shows under."""
 
