@@ -5,6 +5,7 @@ import logging
 import os
 import signal
 import threading
+import time
 from collections.abc import Set
 from typing import Final
 
@@ -28,6 +29,9 @@ logger = logging.getLogger(__name__)
 
 PARENT_GRACE_S: Final = 5.0
 """How long a worker whose parent has died may take to stop in order."""
+ASK_AGAIN_S: Final = 10.0
+"""How long a start asks after the topics while one of several brokers is away."""
+PAUSE_S: Final = 0.5
 
 
 def run_worker(stage_name: str, settings: Settings, *, parent_pipe: int | None = None) -> None:
@@ -125,7 +129,7 @@ def die_with_parent(pipe: int) -> None:
 
 async def _check_topics(stage: Stage, settings: Settings) -> None:
     try:
-        differences = await topic_differences(settings, (stage.source, *stage.outputs, stage.seen))
+        differences = await _topic_differences(stage, settings)
     except AuthenticationFailedError as failure:
         end_process(ExitCode.AUTHENTICATION_FAILED, f"{stage.app_id}: {failure}")
     except (BrokerUnreachableError, WireError) as failure:
@@ -134,3 +138,15 @@ async def _check_topics(stage: Stage, settings: Settings) -> None:
         end_process(code_of(failure, ExitCode.CRASHED), f"{stage.app_id}: {line_of(failure)}")
     if differences:
         end_process(ExitCode.TOPICS_WRONG, f"{stage.app_id}: {'; '.join(differences)}; see: earnwire topics")
+
+
+async def _topic_differences(stage: Stage, settings: Settings) -> tuple[str, ...]:
+    """Ask, and ask again where it was one broker of several that did not answer: the client asks any of them."""
+    until = time.monotonic() + ASK_AGAIN_S
+    while True:
+        try:
+            return await topic_differences(settings, (stage.source, *stage.outputs, stage.seen))
+        except KafkaError as failure:
+            if not failure.retriable or time.monotonic() > until:
+                raise
+        await asyncio.sleep(PAUSE_S)
