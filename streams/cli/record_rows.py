@@ -86,7 +86,9 @@ def _dead(record: SourceRecord) -> Sequence[str]:
 
 
 def _bytes(record: SourceRecord) -> Sequence[str]:
-    return (_place(record), (record.key or b"").decode("utf-8", "replace"), f"{len(record.value or b''):,}")
+    claimed = header(record, Header.CLAIM_SIZE)
+    size = int(claimed) if claimed.isdecimal() else len(record.value or b"")
+    return (_place(record), (record.key or b"").decode("utf-8", "replace"), f"{size:,}")
 
 
 def _place(record: SourceRecord) -> str:

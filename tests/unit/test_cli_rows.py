@@ -12,7 +12,7 @@ from streams.cli.rows import PLAIN_WIDTH, Column, Rows
 from streams.cli.tail import _json_line
 from streams.records import Headers, SourceRecord
 from streams.steps.parse import read
-from streams.topics import DEAD, PARSED, RAW, RELEASES, SEEN, TOPICS
+from streams.topics import DEAD, PARSED, RAW, RELEASES, SEEN, TOPICS, Header
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
@@ -119,9 +119,14 @@ def test_a_refused_record_is_named_by_its_source():
 
 
 def test_a_dead_letter_shows_size_source_and_reason_and_not_its_bytes():
-    headers = (("source", b"a.txt"), ("stage", b"submission"), ("reason", b"empty"))
+    headers = (("source", b"a.txt"), (Header.ERROR_STAGE, b"submission"), (Header.ERROR_MESSAGE, b"empty"))
     values = layout_of(DEAD.name).values(record(DEAD.name, b"x" * 5000, headers))
     assert values == ("2:5", "0009990001", "5,000", "a.txt", "submission: empty")
+
+
+def test_a_filing_in_the_store_shows_its_own_size():
+    values = layout_of(RAW.name).values(record(RAW.name, b"", (("claim_size", b"2000000"),)))
+    assert values[2] == "2,000,000"
 
 
 def test_a_header_that_is_not_there_is_empty_text():

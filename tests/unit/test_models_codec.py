@@ -39,7 +39,8 @@ def test_a_record_is_json_without_white_space_in_the_order_of_its_fields():
     assert encode(REFUSED) == (
         b'{"schema":"earnwire.parsed-filing.v1",'
         b'"made_from":{"sha256":"' + b"ab" * 32 + b'","size":1234,"rules_version":"7"},'
-        b'"outcome":"refused","reason":"empty: 0 bytes","stage":"submission","event_id":null,"filing":null,"notes":[]}'
+        b'"outcome":"refused","reason":"empty: 0 bytes","reason_code":null,"stage":"submission",'
+        b'"event_id":null,"filing":null,"notes":[]}'
     )
 
 
