@@ -36,8 +36,9 @@ class Settings:
     """After how much silence a worker's partitions go to another one (EARNWIRE_SESSION_TIMEOUT)."""
     heartbeat: float = 0.5
     """How often a worker tells the broker that it lives; bounds the pause at a hand-over (EARNWIRE_HEARTBEAT)."""
-    rebalance_timeout: float = 60.0
-    """How long workers wait for each other when one joins or leaves (EARNWIRE_REBALANCE_TIMEOUT)."""
+    rebalance_timeout: float = 20.0
+    """How long workers wait for each other when one joins or leaves; and how long the partitions are silent of one that
+    is killed in the midst of that (EARNWIRE_REBALANCE_TIMEOUT)."""
     stall_timeout: float = 120.0
     """How long work may lie without a commit before the worker ends itself (EARNWIRE_STALL_TIMEOUT)."""
     stop_timeout: float = 25.0
