@@ -11,7 +11,7 @@ from aiokafka.record.default_records import DefaultRecordBatchBuilder
 from aiokafka.structs import OffsetAndMetadata
 
 from streams.publisher.budget import held_bytes
-from streams.publisher.config import BATCH_BYTES, BATCH_RECORDS, PublisherConfig
+from streams.publisher.config import BATCH_RECORDS, PublisherConfig
 from streams.publisher.failure import ExitCode, PublisherError
 from streams.publisher.numbering import Progress, with_headers
 from streams.publisher.seen import BARRIER_KEY
@@ -52,13 +52,13 @@ class Batch:
     """The source's offset and the numbers that go with it; None: no record was taken, there is nothing to commit."""
 
 
-def next_records(queue: deque[SourceRecord]) -> list[SourceRecord]:
+def next_records(queue: deque[SourceRecord], most_bytes: int) -> list[SourceRecord]:
     """Take what is there, up to a transaction's limits. Nobody waits for more: batches grow under load."""
     taken: list[SourceRecord] = []
     size = 0
     while queue and len(taken) < BATCH_RECORDS:
         size += _work_bytes(queue[0])
-        if taken and size > BATCH_BYTES:
+        if taken and size > most_bytes:
             break
         taken.append(queue.popleft())
     return taken

@@ -11,8 +11,12 @@ BUDGET_BYTES: Final = 24 * MIB
 """Source records held in one process, over all partitions. A record that is larger than all of it travels alone."""
 BATCH_RECORDS: Final = 64
 """Most source records in a transaction."""
-BATCH_BYTES: Final = 2 * MIB
-"""Most source bytes in a transaction, unless one record alone is larger."""
+FIRST_BATCH_BYTES: Final = 256 * KIB
+"""Most source bytes in a partition's first transaction; in each further one twice as many, up to BATCH_BYTES. So a
+partition that was taken over is not silent for longer because much is waiting."""
+BATCH_BYTES: Final = 4 * MIB
+"""Most source bytes in a transaction, unless one record alone is larger. What a transaction costs is Kafka's processor
+time: at 1 MiB it is that of three earnings releases."""
 REQUEST_TIMEOUT_MS: Final = 90_000
 """aiokafka's 40 s ended workers in a broker outage of a minute."""
 MIN_REQUEST_TIMEOUT_MS: Final = 60_000

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from streams.publisher.batch import Batch, Composer, Counts, next_records
 from streams.publisher.budget import ByteBudget, held_bytes
-from streams.publisher.config import TRANSACTION_S, PublisherConfig
+from streams.publisher.config import BATCH_BYTES, FIRST_BATCH_BYTES, TRANSACTION_S, PublisherConfig
 from streams.publisher.failure import End, ExitCode, PublisherError, code_of, line_of
 from streams.publisher.source_log import SourceLog
 from streams.publisher.takeover import take_over
@@ -42,6 +42,7 @@ class Partition:
         self._queue: deque[SourceRecord] = deque()
         self._awake = asyncio.Event()
         self._stop = asyncio.Event()
+        self._most_bytes = FIRST_BATCH_BYTES
         self._failing_now_is = ExitCode.TAKE_OVER_FAILED
         self.task = asyncio.create_task(self._guarded(), name=f"publish {shared.config.source_topic}/{number}")
 
@@ -109,7 +110,8 @@ class Partition:
         while not self._queue and not self._stop.is_set():
             self._awake.clear()
             await self._awake.wait()
-        return [] if self._stop.is_set() else next_records(self._queue)
+        most_bytes, self._most_bytes = self._most_bytes, min(2 * self._most_bytes, BATCH_BYTES)
+        return [] if self._stop.is_set() else next_records(self._queue, most_bytes)
 
     def _give_back(self, records: list[SourceRecord] | deque[SourceRecord]) -> None:
         self._shared.budget.give_back(sum(map(held_bytes, records)))

@@ -50,17 +50,17 @@ def composer(
 
 def test_a_batch_takes_what_is_there_and_no_more_than_its_records() -> None:
     queue = deque(sources(*[b"x"] * (BATCH_RECORDS + 1)))
-    assert [len(next_records(queue)) for _ in range(3)] == [BATCH_RECORDS, 1, 0]
+    assert [len(next_records(queue, BATCH_BYTES)) for _ in range(3)] == [BATCH_RECORDS, 1, 0]
 
 
 def test_a_batch_stops_before_the_record_that_would_be_too_many_bytes() -> None:
     queue = deque(sources(b"x" * (BATCH_BYTES // 2), b"y" * (BATCH_BYTES // 2), b"z"))
-    assert [[record.offset for record in next_records(queue)] for _ in range(2)] == [[0], [1, 2]]
+    assert [[record.offset for record in next_records(queue, BATCH_BYTES)] for _ in range(2)] == [[0], [1, 2]]
 
 
 def test_a_record_larger_than_a_batch_goes_alone() -> None:
     queue = deque(sources(b"a", b"x" * (3 * BATCH_BYTES), b"b"))
-    assert [[record.offset for record in next_records(queue)] for _ in range(3)] == [[0], [1], [2]]
+    assert [[record.offset for record in next_records(queue, BATCH_BYTES)] for _ in range(3)] == [[0], [1], [2]]
 
 
 async def test_outputs_carry_running_numbers_and_their_sources_offset() -> None:
@@ -134,7 +134,7 @@ async def test_a_dead_letter_says_since_when_it_is_one_and_a_redriven_one_keeps_
 def test_a_claim_check_weighs_as_much_as_the_body_that_it_stands_for() -> None:
     claim = (("claim_size", b"%d" % BATCH_BYTES),)
     queue = deque(SourceRecord("raw", 0, offset, None, b"", claim) for offset in range(3))
-    assert [len(next_records(queue)) for _ in range(3)] == [1, 1, 1]
+    assert [len(next_records(queue, BATCH_BYTES)) for _ in range(3)] == [1, 1, 1]
 
 
 async def test_a_step_without_outputs_leaves_a_mark() -> None:

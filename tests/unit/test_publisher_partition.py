@@ -5,8 +5,9 @@ import asyncio
 import pytest
 
 from streams.publisher import ExitCode, PublisherConfig, partition
-from streams.publisher.batch import Counts
+from streams.publisher.batch import Batch, Counts
 from streams.publisher.budget import ByteBudget
+from streams.publisher.config import FIRST_BATCH_BYTES
 from streams.publisher.numbering import Progress
 from streams.publisher.partition import Partition, Shared
 from streams.publisher.source_log import SourceLog
@@ -79,3 +80,32 @@ async def test_a_transaction_in_time_asks_nobody(monkeypatch: pytest.MonkeyPatch
     source = FakeSourceLog()
     assert await end_of(monkeypatch, source, takes_s=0) is None
     assert source.asked == 0
+
+
+async def test_a_partitions_first_transactions_are_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Much may be waiting where a partition is taken over: the first of it is not to wait for all."""
+    taken: list[int] = []
+
+    async def owned(*_: object) -> Ownership:
+        return Ownership(FakeProducer(), Progress(0), set())
+
+    async def publish(_config: object, _producer: object, _partition: int, batch: Batch, _committed: object) -> None:
+        taken.append(batch.counts.taken)
+
+    monkeypatch.setattr(partition, "take_over", owned)
+    monkeypatch.setattr(partition, "publish", publish)
+    steps = InProcessSteps(
+        lambda source: StepResult(b"%d" % source.offset, ()), lambda source, bug: StepResult(b"k", ())
+    )
+    shared = Shared(
+        CONFIG, steps, FakeSourceLog(), ByteBudget(1_000), Counts(), lambda code, line: None, asyncio.Lock()
+    )
+    one = Partition(0, shared)
+    for offset in range(10):
+        one.put(SourceRecord("raw", 0, offset, None, bytes(FIRST_BATCH_BYTES - 1_000)))
+    async with asyncio.timeout(5):
+        while sum(taken) < 10:  # noqa: ASYNC110 - nobody tells
+            await asyncio.sleep(0.005)
+    one.stop()
+    await one.task
+    assert taken == [1, 2, 4, 3]
