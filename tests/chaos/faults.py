@@ -157,6 +157,7 @@ async def group_from_nothing(scene: Scene) -> str:
     committed = await scene.watch.look()
     await scene.kafka.delete_records({number: max(0, offset - READ_AGAIN) for number, offset in committed.items()})
     await scene.fleet.stop_all()
+    await scene.watch.look()  # what was committed last, which nobody will be able to tell
     await scene.kafka.delete_group()
     scene.fleet.start_all()
     return f"offsets forgotten, {READ_AGAIN} to read again"
@@ -177,8 +178,8 @@ async def retention_unread(scene: Scene) -> str:
     ends = dict(scene.ledger.ends)
     before = {number: offset + (ends[number] - offset + 1) // 2 for number, offset in committed.items()}
     await scene.kafka.delete_records(before)
-    for number, offset in committed.items():
-        scene.ledger.remove(number, offset, before[number])
+    for number, offset in committed.items():  # what is being read again has its records
+        scene.ledger.remove(number, max(offset, scene.watch.highest[number]), before[number])
     scene.fleet.expected = {ExitCode.OFFSET_OUTSIDE_LOG}
     told = scene.fleet.codes[ExitCode.OFFSET_OUTSIDE_LOG]
     scene.fleet.start_all()

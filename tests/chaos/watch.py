@@ -20,6 +20,8 @@ class Watch:
 
     def __init__(self, kafka: KafkaSide, ledger: Ledger) -> None:
         self.committed: dict[int, int] = {}
+        self.highest: dict[int, int] = {}
+        """The highest committed offsets ever: below them all is published, also after a group has lost its own."""
         self._kafka = kafka
         self._ledger = ledger
         self._moved_at: dict[int, float] = {}
@@ -42,6 +44,7 @@ class Watch:
                 self._moved_at[partition] = now
             begun = max(self._since, self._moved_at.setdefault(partition, now))
             self._longest = max(self._longest, now - begun)
+            self.highest[partition] = max(offset, self.highest.get(partition, 0))
         self.committed = found
         return found
 
