@@ -13,17 +13,23 @@ from typing import Final, NamedTuple
 
 from aiokafka import AIOKafkaProducer, TopicPartition
 
+from filings import RULES_VERSION
 from streams.audit.entries import parsed_entry
 from streams.publisher.config import REQUEST_TIMEOUT_MS
 from streams.records import Headers, SourceRecord
 from streams.settings import Settings
 from streams.stages import STAGES, Stage
+from streams.steps.parse import BUG_STAGE, CLAIM_STAGE, TIMEOUT_STAGE
 from streams.topic_logs import TopicLogs, committed_offsets, topic_logs
 from streams.topics import Header
 
 CLOCKS_APART_MS: Final = 3_600_000
 """How far the clocks of two workers may differ, amply: what followed from a dead letter is looked for from that long
 before it on."""
+NOT_THE_RULES: Final = frozenset({BUG_STAGE, TIMEOUT_STAGE, CLAIM_STAGE})
+"""Stages of letters that may do better next time by the same rules."""
+REFUSED_ANEW: Final = "refused by these rules"
+"""What has become of a letter that is back: it is sent once more only where it is named, or the rules are others."""
 WAITING: Final = "waiting"
 """What has become of a dead letter that was sent again and that no worker has read yet."""
 
@@ -52,6 +58,15 @@ class DeadLetter:
         """Give a header's text; None where there is none."""
         found = next((value for name, value in self.headers if name == header), None)
         return None if found is None else found.decode("utf-8", "replace")
+
+    @property
+    def is_refused_anew(self) -> bool:
+        """Whether it was sent again and is back: the rules of today have refused it, and would do so once more."""
+        return (
+            self.text(Header.REDRIVEN_FROM) is not None
+            and self.text(Header.RULES_VERSION) == RULES_VERSION
+            and self.text(Header.ERROR_STAGE) not in NOT_THE_RULES
+        )
 
     @property
     def size(self) -> int:
@@ -145,8 +160,8 @@ async def redrive(
     """Send dead letters again, onto the partition of their source, and give what became of each.
 
     The bytes or the claim, the key and the headers are those that they came with; `redriven_from` says which dead
-    letter it is, and the time of the first failure goes along. What was sent again before is not sent. Letters that
-    come while this runs are not looked at: what is refused again is not sent in a circle.
+    letter it is, and the time of the first failure goes along. What was sent again before is not sent. Nor is, unless
+    it is named, what came back from that, while the rules are the same: what is refused is not sent in a circle.
 
     Raises:
         KafkaError: a delivery failed; what was given before is on Kafka. Otherwise as `list_letters`.
@@ -165,6 +180,8 @@ async def redrive(
                     name = str(letter.place)
                     if name in outcomes:
                         yield Redriven(letter.place, Became.ALREADY, outcomes[name])
+                    elif not choice.places and letter.is_refused_anew:
+                        yield Redriven(letter.place, Became.ALREADY, REFUSED_ANEW)
                     else:
                         await send(letter)
                         yield Redriven(letter.place, Became.SENT)

@@ -9,6 +9,7 @@ import pytest
 from aiokafka import AIOKafkaProducer
 from click.testing import CliRunner, Result
 
+from streams import dead_letters
 from streams.audit import audit
 from streams.cli.main import main
 from streams.dead_letters import Choice, Place, list_letters, redrive
@@ -110,7 +111,9 @@ async def test_two_redrives_at_the_same_time_give_one_event(kafka: str):
     assert found.equation() == "9 consumed = 3 released + 0 not earnings + 3 dead + 3 seen before"
 
 
-async def test_what_is_refused_again_is_a_letter_of_its_own_that_keeps_its_first_failure(kafka: str):
+async def test_what_is_refused_again_is_a_letter_of_its_own_that_keeps_its_first_failure(
+    kafka: str, monkeypatch: pytest.MonkeyPatch
+):
     stage = await with_letters(kafka, BROKEN)
     await sent_again(kafka, stage)
     await work(kafka, stage)
@@ -120,9 +123,29 @@ async def test_what_is_refused_again_is_a_letter_of_its_own_that_keeps_its_first
     assert first[name] == second[name]
     (old, became), (new, not_yet) = await listed(kafka, stage)
     assert (old, became, not_yet) == ("2:0", "refused", None)
-    assert await sent_again(kafka, stage) == [("2:0", "was already", "refused"), (new, "sent again", "")]
+    in_vain = [("2:0", "was already", "refused"), (new, "was already", "refused by these rules")]
+    assert await sent_again(kafka, stage) == in_vain
+    monkeypatch.setattr(dead_letters, "RULES_VERSION", "of tomorrow")
+    assert await sent_again(kafka, stage) == [in_vain[0], (new, "sent again", "")]
     await work(kafka, stage)
     assert (await audit(Settings(kafka=kafka), stage)).is_clean
+
+
+async def test_a_letter_that_came_back_is_sent_once_more_where_it_is_named(kafka: str):
+    stage = await with_letters(kafka, BROKEN)
+    await sent_again(kafka, stage)
+    await work(kafka, stage)
+    (_, (new, _)) = await listed(kafka, stage)
+    partition, offset = map(int, new.split(":"))
+    assert await sent_again(kafka, stage, Place(partition, offset)) == [(new, "sent again", "")]
+
+
+async def test_what_was_no_fault_of_the_rules_is_sent_again_each_time(kafka: str):
+    stage = await with_letters(kafka, new_filing()[0])
+    await sent_again(kafka, stage)
+    await work(kafka, stage, unmended)
+    (_, (new, _)) = await listed(kafka, stage)
+    assert (await sent_again(kafka, stage))[1] == (new, "sent again", "")
 
 
 async def test_the_same_letter_sent_twice_and_refused_again_gives_one_more_letter(kafka: str):
