@@ -25,6 +25,8 @@ TRANSACTION_TIMEOUT_MS: Final = 60_000
 TRANSACTION_S: Final = 20.0
 """How long a transaction may take while Kafka answers; usually 0.01 s. aiokafka was seen to wait for more than a minute
 after the broker that led one of its partitions was killed with -9, and the others had long gone on."""
+ASK_S: Final = 5.0
+"""How often Kafka is asked whether it answers, while a transaction is not done."""
 ANSWER_S: Final = 5.0
 """How long Kafka may take to say that it is there."""
 REVOCATION_S: Final = 15.0

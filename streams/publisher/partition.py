@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from streams.publisher.batch import Batch, Composer, Counts, next_records
 from streams.publisher.budget import ByteBudget, held_bytes
-from streams.publisher.config import BATCH_BYTES, FIRST_BATCH_BYTES, TRANSACTION_S, PublisherConfig
+from streams.publisher.config import ASK_S, BATCH_BYTES, FIRST_BATCH_BYTES, TRANSACTION_S, PublisherConfig
 from streams.publisher.failure import End, ExitCode, PublisherError, code_of, line_of
 from streams.publisher.source_log import SourceLog
 from streams.publisher.takeover import take_over
@@ -97,12 +97,12 @@ class Partition:
     async def _published(self, publishing: Coroutine[None, None, None]) -> None:
         """Wait for the transaction; while Kafka is away as long as it takes, while it answers no longer than it may."""
         task = asyncio.ensure_future(publishing)
-        while not (await asyncio.wait((task,), timeout=TRANSACTION_S))[0]:
-            if await self._shared.source.answers(self.number):
-                raise PublisherError(
-                    ExitCode.PUBLISH_FAILED, f"a transaction is not done after {TRANSACTION_S:g} s, and Kafka answers"
-                )
-            logger.warning("%s/%d: Kafka does not answer", self._shared.config.source_topic, self.number)
+        answered_s = 0.0
+        while not (await asyncio.wait((task,), timeout=ASK_S))[0]:
+            answered_s = answered_s + ASK_S if await self._shared.source.answers(self.number) else 0.0
+            if answered_s >= TRANSACTION_S:
+                line = f"a transaction is not done, though Kafka answers since {answered_s:g} s"
+                raise PublisherError(ExitCode.PUBLISH_FAILED, line)
         task.result()
 
     async def _next(self) -> list[SourceRecord]:

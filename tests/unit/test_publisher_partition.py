@@ -46,7 +46,8 @@ async def end_of(monkeypatch: pytest.MonkeyPatch, source: FakeSourceLog, takes_s
 
     monkeypatch.setattr(partition, "take_over", owned)
     monkeypatch.setattr(partition, "publish", slow)
-    monkeypatch.setattr(partition, "TRANSACTION_S", 0.02)
+    monkeypatch.setattr(partition, "ASK_S", 0.01)
+    monkeypatch.setattr(partition, "TRANSACTION_S", 0.03)
     steps = InProcessSteps(lambda source: StepResult(b"key", ()), lambda source, bug: StepResult(b"key", ()))
     ends: list[tuple[ExitCode, str]] = []
     shared = Shared(
@@ -66,14 +67,14 @@ async def test_a_transaction_that_hangs_while_kafka_answers_ends_the_process(mon
     ended = await end_of(monkeypatch, FakeSourceLog(), takes_s=60)
     assert ended == (
         ExitCode.PUBLISH_FAILED,
-        "group: raw/0: a transaction is not done after 0.02 s, and Kafka answers",
+        "group: raw/0: a transaction is not done, though Kafka answers since 0.03 s",
     )
 
 
-async def test_a_transaction_waits_for_a_kafka_that_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    source = FakeSourceLog(False, False, False, False, False, False)
-    assert await end_of(monkeypatch, source, takes_s=0.08) is None
-    assert source.asked >= 2
+async def test_a_transaction_waits_for_a_kafka_that_is_away_or_only_just_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = FakeSourceLog(*[False, True, True] * 100)  # never three times in a row
+    assert await end_of(monkeypatch, source, takes_s=0.2) is None
+    assert source.asked >= 4
 
 
 async def test_a_transaction_in_time_asks_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
