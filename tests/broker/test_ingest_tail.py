@@ -223,7 +223,8 @@ async def test_tail_as_a_table_has_a_header_and_a_line_for_each_event(kafka: str
     )
     header, _, event = done.stdout.splitlines()
     assert header.split()[:3] == ["when", "(UTC)", "issuer"]
-    assert event[header.index("issuer") :].startswith("TESSELWICK INSTRUMENTS CORP ")
+    # Which event is the first depends on what other tests have sent to this Kafka: one of the samples' it is.
+    assert event[header.index("issuer") :].startswith(("TESSELWICK INSTRUMENTS CORP ", "Larkspindle Networks, Inc. "))
 
 
 def test_tail_of_a_topic_that_is_not_there_is_told_in_one_line(kafka: str):

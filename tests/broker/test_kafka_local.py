@@ -1,5 +1,6 @@
 """The local Kafka itself, run for real: it answers, keeps to itself, and leaves nothing behind."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -90,7 +91,9 @@ async def test_two_side_by_side_are_two_clusters(kafka: str) -> None:
     with KafkaLocal.temporary() as other:
         assert other.bootstrap != kafka
         await make_topic(other.bootstrap, "local-beside")
-        assert "local-beside" in await topics_of(other.bootstrap)
+        async with asyncio.timeout(20):  # right after the making a broker may still deny a topic
+            while "local-beside" not in await topics_of(other.bootstrap):  # noqa: ASYNC110 - it sends no word of it
+                await asyncio.sleep(0.1)
         assert "local-beside" not in await topics_of(kafka)
         async with admin_of(kafka) as ours, admin_of(other.bootstrap) as theirs:
             assert (await ours.describe_cluster())["cluster_id"] != (await theirs.describe_cluster())["cluster_id"]

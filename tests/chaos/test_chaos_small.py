@@ -13,7 +13,7 @@ ONE_BROKER = Options(
     workers=2,
     seed=20031211,
     brokers=1,
-    stretch_s=0.4,
+    stretch_s=1.0,
     rate=30.0,
     weights={"kill": 1, "pause": 1, "join_leave": 2, "sigterm": 1, "broker_kill": 1},
 )
