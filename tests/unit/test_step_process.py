@@ -22,6 +22,8 @@ from streams.step_process.process import AHEAD_BYTES, AHEAD_RECORDS, StepProcess
 from tests.processes import is_alive
 
 ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.slow  # 10 s: the everyday run has the tests of how the process ends and of claims
+
 STEPS = "tests.unit.step_process_steps"
 LIMIT_S = 20.0
 MIB = 2**20
