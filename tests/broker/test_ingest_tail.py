@@ -216,15 +216,23 @@ async def test_tail_ends_after_the_limit(kafka: str, settings: Settings):
 
 
 @pytest.mark.usefixtures("worker")
-async def test_tail_as_a_table_has_a_header_and_a_line_for_each_event(kafka: str, settings: Settings):
-    await send_all(settings, RawFiling("a", new_filing()[0]))
-    done = await asyncio.to_thread(
-        run, "tail", "releases", "--from-beginning", "--table", "--limit", "1", EARNWIRE_KAFKA=kafka
+def test_tail_as_a_table_has_a_header_and_a_line_for_each_event(kafka: str, settings: Settings):
+    raw, _, cik = new_filing()
+    raw = raw.replace(b"TESSELWICK INSTRUMENTS CORP", f"Tesselwick {cik}".encode())
+    asyncio.run(send_all(settings, RawFiling("a", raw)))
+    process = subprocess.Popen(
+        [*EARNWIRE, "tail", "releases", "--from-beginning", "--table"],
+        env=environment(EARNWIRE_KAFKA=kafka),
+        stdout=subprocess.PIPE,
+        text=True,
     )
-    header, _, event = done.stdout.splitlines()
+    with process:
+        assert process.stdout is not None
+        header = process.stdout.readline()
+        event = next(line for line in process.stdout if cik in line)
+        process.kill()
     assert header.split()[:3] == ["when", "(UTC)", "issuer"]
-    # Which event is the first depends on what other tests have sent to this Kafka: one of the samples' it is.
-    assert event[header.index("issuer") :].startswith(("TESSELWICK INSTRUMENTS CORP ", "Larkspindle Networks, Inc. "))
+    assert event[header.index("issuer") :].startswith(f"Tesselwick {cik} ")
 
 
 def test_tail_of_a_topic_that_is_not_there_is_told_in_one_line(kafka: str):
