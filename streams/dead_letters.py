@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from aiokafka import AIOKafkaProducer, TopicPartition
+from aiokafka import TopicPartition
 
 from filings import RULES_VERSION
 from streams.audit.entries import parsed_entry
-from streams.publisher.config import REQUEST_TIMEOUT_MS
-from streams.records import Headers, SourceRecord
+from streams.records import Headers, SourceRecord, header_number, header_text
 from streams.settings import Settings
+from streams.sources.send import raw_producer
 from streams.stages import STAGES, Stage
 from streams.steps.parse import BUG_STAGE, CLAIM_STAGE, TIMEOUT_STAGE
 from streams.topic_logs import TopicLogs, committed_offsets, topic_logs
@@ -56,8 +56,7 @@ class DeadLetter:
 
     def text(self, header: Header) -> str | None:
         """Give a header's text; None where there is none."""
-        found = next((value for name, value in self.headers if name == header), None)
-        return None if found is None else found.decode("utf-8", "replace")
+        return header_text(self.headers, header)
 
     @property
     def is_refused_anew(self) -> bool:
@@ -71,8 +70,7 @@ class DeadLetter:
     @property
     def size(self) -> int:
         """Bytes of the filing, wherever they are."""
-        claimed = self.text(Header.CLAIM_SIZE) or ""
-        return int(claimed) if claimed.isdecimal() else len(self.value)
+        return header_number(self.headers, Header.CLAIM_SIZE) or len(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,9 +251,9 @@ class _Reading:
         end = (await self._logs.ends([place]))[place]
         async for _, records in self._logs.read(place, start, end):
             for record in records:
-                letter = next((value for name, value in record.headers if name == Header.REDRIVEN_FROM), None)
+                letter = header_text(record.headers, Header.REDRIVEN_FROM)
                 if letter is not None:
-                    yield letter.decode("utf-8", "replace"), record
+                    yield letter, record
 
     async def _begun(self, stretches: Iterable[_Stretch]) -> dict[int, int]:
         """Find when the first letter was written, for each partition that has one."""
@@ -277,14 +275,7 @@ async def _sender(
     if dry_run:
         yield _send_nothing
         return
-    producer = AIOKafkaProducer(
-        **settings.client_options,
-        acks="all",
-        enable_idempotence=True,
-        compression_type="zstd",
-        max_request_size=stage.source.largest_record,
-        request_timeout_ms=REQUEST_TIMEOUT_MS,
-    )
+    producer = raw_producer(settings, stage.source)
 
     async def send(letter: DeadLetter) -> None:
         await producer.send_and_wait(

@@ -2,9 +2,30 @@
 
 from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from datetime import UTC, datetime
+from typing import Final, Protocol
 
 Headers = tuple[tuple[str, bytes], ...]
+
+NUMBER_DIGITS: Final = 18
+"""Most digits of a whole number in a header, which then fits into 64 bits; `int` itself raises on some thousands."""
+
+
+def header_text(headers: Headers, name: str) -> str | None:
+    """Read a header, the last one of that name, as Kafka's own clients do; None where there is none."""
+    value = dict(headers).get(name)
+    return None if value is None else value.decode("utf-8", "replace")
+
+
+def header_number(headers: Headers, name: str) -> int | None:
+    """Read a header that holds a whole number; None where it holds none, or there is none."""
+    value = dict(headers).get(name, b"")
+    return int(value) if value.isdigit() and len(value) <= NUMBER_DIGITS else None
+
+
+def header_time() -> str:
+    """Say what time it is, as headers hold it: ISO 8601 in UTC, to the millisecond. Values hold no time of ours."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 @dataclass(frozen=True, slots=True)

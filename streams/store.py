@@ -22,7 +22,7 @@ from typing import Any, Final, NamedTuple, Protocol
 from urllib.parse import unquote, urlsplit
 
 from filings.submission import MAX_SUBMISSION_BYTES
-from streams.records import Headers
+from streams.records import Headers, header_number, header_text
 from streams.settings import SettingsError
 from streams.topics import Header
 
@@ -75,15 +75,11 @@ def claim_of(headers: Headers) -> Claim | None:
 
     Nothing is checked here: headers that make no sense give a claim that `Store.get` refuses.
     """
-    known = {name: value.decode("utf-8", "replace") for name, value in headers}
-    if Header.CLAIM_URI.value not in known:
+    uri = header_text(headers, Header.CLAIM_URI)
+    if uri is None:
         return None
-    size = known.get(Header.CLAIM_SIZE.value, "")
-    return Claim(
-        uri=known[Header.CLAIM_URI.value],
-        sha256=known.get(Header.CLAIM_SHA256.value, ""),
-        size=int(size) if size.isascii() and size.isdecimal() and len(size) < 20 else -1,
-    )
+    sha256, size = header_text(headers, Header.CLAIM_SHA256), header_number(headers, Header.CLAIM_SIZE)
+    return Claim(uri, sha256 or "", -1 if size is None else size)
 
 
 class Store:

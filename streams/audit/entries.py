@@ -2,7 +2,7 @@
 
 import msgspec
 
-from streams.records import SourceRecord
+from streams.records import SourceRecord, header_text
 from streams.topics import Header
 
 
@@ -46,13 +46,6 @@ def event_id(record: SourceRecord) -> str | None:
         return None
 
 
-def whole_number(record: SourceRecord, header: Header) -> int | None:
-    """Read a header that holds a whole number; None where it holds none."""
-    text = next((value for name, value in record.headers if name == header), b"")
-    return int(text) if text.isdigit() else None
-
-
 def accession_of(record: SourceRecord) -> str | None:
     """Read the accession that travels in a header, if the sender knew it."""
-    text = next((value for name, value in record.headers if name == Header.ACCESSION), b"")
-    return text.decode("utf-8", "replace") or None
+    return header_text(record.headers, Header.ACCESSION) or None

@@ -10,9 +10,9 @@ Held over all: 0.09 KB for each event, its id. (CPython 3.11.)
 from dataclasses import dataclass, field
 from typing import Final
 
-from streams.audit.entries import accession_of, event_id, parsed_entry, whole_number
+from streams.audit.entries import accession_of, event_id, parsed_entry
 from streams.audit.judgement import OUTCOMES, REFUSED, RELEASED, Difference, Judgement, Kind
-from streams.records import SourceRecord
+from streams.records import SourceRecord, header_number
 from streams.topics import Header
 
 MOST_WHATS: Final = 254
@@ -159,12 +159,12 @@ class PartitionJudge:
 
     def _followed(self, log: _Log, record: SourceRecord) -> int | None:
         """Give the source offset of a record that is to be judged, its running number being in order."""
-        number = whole_number(record, Header.NUMBER)
+        number = header_number(record.headers, Header.NUMBER)
         if number is None or (log.number is not None and number != log.number + 1):
             after = "" if log.number is None else f" after {log.number}"
             self._differ(Kind.GAP, record, None, f"{log.what} number {'missing' if number is None else number}{after}")
         log.number = number if number is not None else log.number
-        source = whole_number(record, Header.SOURCE_OFFSET)
+        source = header_number(record.headers, Header.SOURCE_OFFSET)
         if source is None:
             self._differ(Kind.UNREADABLE, record, None, f"a {log.what} without the header source_offset")
             return None

@@ -7,7 +7,7 @@ from models.codec import CodecError, decode
 from models.records import EarningsRelease, ParsedFiling
 from streams.cli import figure_words, words
 from streams.cli.rows import Column
-from streams.records import SourceRecord
+from streams.records import SourceRecord, header_number, header_text
 from streams.topics import DEAD, PARSED, RAW, RELEASES, SEEN, Header
 
 
@@ -55,7 +55,7 @@ def layout_of(topic: str) -> Layout:
 
 def header(record: SourceRecord, name: str) -> str:
     """Give the text of a record's header, empty where it has none."""
-    return next((value.decode("utf-8", "replace") for key, value in record.headers if key == name), "")
+    return header_text(record.headers, name) or ""
 
 
 def _event(record: SourceRecord) -> Sequence[str]:
@@ -86,8 +86,7 @@ def _dead(record: SourceRecord) -> Sequence[str]:
 
 
 def _bytes(record: SourceRecord) -> Sequence[str]:
-    claimed = header(record, Header.CLAIM_SIZE)
-    size = int(claimed) if claimed.isdecimal() else len(record.value or b"")
+    size = header_number(record.headers, Header.CLAIM_SIZE) or len(record.value or b"")
     return (_place(record), (record.key or b"").decode("utf-8", "replace"), f"{size:,}")
 
 

@@ -4,7 +4,6 @@ from collections import Counter, deque
 from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Final
 
 from aiokafka.record.default_records import DefaultRecordBatchBuilder
@@ -15,7 +14,7 @@ from streams.publisher.config import BATCH_RECORDS, PublisherConfig
 from streams.publisher.failure import ExitCode, PublisherError
 from streams.publisher.numbering import Progress, with_headers
 from streams.publisher.seen import BARRIER_KEY
-from streams.records import Headers, OutgoingRecord, SourceRecord, StepResult, Steps
+from streams.records import Headers, OutgoingRecord, SourceRecord, StepResult, Steps, header_number, header_time
 from streams.topics import Header
 
 SEEN_BEFORE: Final = "seen_before"
@@ -65,9 +64,8 @@ def next_records(queue: deque[SourceRecord], most_bytes: int) -> list[SourceReco
 
 
 def _work_bytes(record: SourceRecord) -> int:
-    """What a record means in work: a claim check is small and stands for a large body."""
-    claimed = dict(record.headers).get(Header.CLAIM_SIZE, b"")
-    return held_bytes(record) + (int(claimed) if claimed.isdigit() else 0)
+    """What a record means in work: a claim is small and stands for a large filing."""
+    return held_bytes(record) + (header_number(record.headers, Header.CLAIM_SIZE) or 0)
 
 
 class Composer:
@@ -143,5 +141,4 @@ def _first_failure(headers: Headers) -> dict[str, bytes]:
     names = {name for name, _ in headers}
     if Header.ERROR_STAGE not in names or Header.ERROR_FIRST_FAILED_AT in names:
         return {}
-    now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    return {Header.ERROR_FIRST_FAILED_AT: now.encode()}
+    return {Header.ERROR_FIRST_FAILED_AT: header_time().encode()}

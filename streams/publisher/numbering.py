@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 import orjson
 
 from streams.publisher.failure import ExitCode, PublisherError
-from streams.records import Headers, SourceRecord
+from streams.records import Headers, SourceRecord, header_number
 from streams.topics import Header
 
 METADATA_BYTES: Final = 4096
@@ -124,10 +124,10 @@ def number_of(record: SourceRecord) -> int:
         PublisherError: HOLE, it carries none, so nobody can say what is missing before it.
 
     """
-    text = dict(record.headers).get(Header.NUMBER, b"")
-    if not text.isdigit():
+    number = header_number(record.headers, Header.NUMBER)
+    if number is None:
         raise PublisherError(ExitCode.HOLE, f"the record at offset {record.offset} has no running number")
-    return int(text)
+    return number
 
 
 def with_headers(headers: Headers, ours: Mapping[str, bytes]) -> Headers:

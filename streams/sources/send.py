@@ -7,21 +7,20 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Final
 
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import ClusterAuthorizationFailedError, KafkaError, TopicAuthorizationFailedError
 
 from streams.publisher.config import REQUEST_TIMEOUT_MS
-from streams.records import Headers
+from streams.records import Headers, header_time
 from streams.rights import missing_right
 from streams.settings import Settings
 from streams.sources.raw_filing import Found, RawFiling, Unreadable
 from streams.steps.parse import key_of
 from streams.store import Store, StoreUnreachable, claim_headers
 from streams.topic_admin import topic_differences
-from streams.topics import HEADERS_BYTES, RAW, Header
+from streams.topics import HEADERS_BYTES, RAW, Header, Topic
 
 MAX_IN_FLIGHT_BYTES: Final = 64 * 1024 * 1024
 """Sent and not yet acknowledged; one more record of any size may come on top."""
@@ -53,14 +52,7 @@ async def send_filings(settings: Settings, found: Iterator[Found]) -> AsyncGener
     store = Store(settings.store_url)
     if differences := await topic_differences(settings, (RAW,)):
         raise SendError(f"{'; '.join(differences)}; see: earnwire topics --check")
-    producer = AIOKafkaProducer(
-        **settings.client_options,
-        acks="all",
-        enable_idempotence=True,
-        compression_type="zstd",
-        max_request_size=RAW.largest_record,  # refused here before the broker would: that would end the producer
-        request_timeout_ms=REQUEST_TIMEOUT_MS,
-    )
+    producer = raw_producer(settings, RAW)
     try:
         await producer.start()
         async for outcome in _send_all(_Sender(producer, store, settings.inline_bytes), found):
@@ -69,6 +61,18 @@ async def send_filings(settings: Settings, found: Iterator[Found]) -> AsyncGener
         raise TopicAuthorizationFailedError(RAW.name) from refused
     finally:
         await producer.stop()
+
+
+def raw_producer(settings: Settings, topic: Topic) -> AIOKafkaProducer:
+    """Make a producer for raw filings, not started: plain, for the offsets of their topic must have no holes."""
+    return AIOKafkaProducer(
+        **settings.client_options,
+        acks="all",
+        enable_idempotence=True,
+        compression_type="zstd",
+        max_request_size=topic.largest_record,  # refused here before the broker would: that would end the producer
+        request_timeout_ms=REQUEST_TIMEOUT_MS,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +128,7 @@ class _Sender:
 
 
 def _headers(item: RawFiling, accession: str | None) -> Headers:
-    now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    known = {Header.ACCESSION: accession, Header.SOURCE: item.source, Header.FIRST_SEEN_AT: now}
+    known = {Header.ACCESSION: accession, Header.SOURCE: item.source, Header.FIRST_SEEN_AT: header_time()}
     return tuple((str(name), value.encode("utf-8", "replace")) for name, value in known.items() if value)
 
 

@@ -15,7 +15,7 @@ from filings.header import identify
 from filings.parse import parse
 from filings.types import NotAnEarningsRelease, ParsedFiling
 from models import codec, records
-from streams.records import Headers, OutgoingRecord, SourceRecord, StepResult
+from streams.records import Headers, OutgoingRecord, SourceRecord, StepResult, header_number, header_text
 from streams.topics import DEAD, PARSED, RELEASES, Header
 
 BUG_STAGE: Final = "bug"
@@ -191,13 +191,12 @@ def _made_from(raw: bytes) -> records.Source:
 
 def _claimed_from(source: SourceRecord) -> records.Source:
     """What a record was made from whose bytes may not be at hand: then what its claim says of them."""
-    headers = dict(source.headers)
-    sha256, size = headers.get(Header.CLAIM_SHA256, b""), headers.get(Header.CLAIM_SIZE, b"")
+    sha256 = header_text(source.headers, Header.CLAIM_SHA256)
     if source.value or not sha256:
         return _made_from(source.value or b"")
     return records.Source(
-        sha256=sha256.decode("ascii", "replace"),
-        size=int(size) if size.isdigit() else 0,
+        sha256=sha256,
+        size=header_number(source.headers, Header.CLAIM_SIZE) or 0,
         rules_version=filings.RULES_VERSION,
     )
 

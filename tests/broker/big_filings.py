@@ -28,10 +28,10 @@ def big_filing(size: int, *, readable: bool = True) -> tuple[bytes, str, str]:
     return b"".join((head, opening, picture, closing, end, tail)), accession, cik
 
 
-async def send_claimed(kafka: str, raw: bytes, claim: Claim) -> None:
-    """Send the record of a filing that is in the store."""
+async def send_claimed(kafka: str, raw: bytes, claim: Claim, *instead: tuple[str, bytes]) -> None:
+    """Send the record of a filing that is in the store; of headers of one name the last counts."""
     key, accession = key_of(raw)
-    headers = [(Header.ACCESSION.value, (accession or "").encode()), *claim_headers(claim)]
+    headers = [(Header.ACCESSION.value, (accession or "").encode()), *claim_headers(claim), *instead]
     async with AIOKafkaProducer(bootstrap_servers=kafka, enable_idempotence=True) as producer:
         await producer.send_and_wait(RAW.name, b"", key=key, headers=headers)
 

@@ -169,6 +169,15 @@ async def test_a_filing_that_cannot_be_had_is_a_dead_letter_with_its_claim(
     assert (refused.made_from.sha256, refused.made_from.size) == (claim.sha256, claim.size)
 
 
+async def test_a_claim_whose_size_is_no_number_is_a_dead_letter(worker: Worker):
+    raw, accession, _ = big_filing(2 * MIB)
+    claim = worker.store.put(raw)
+    await send_claimed(worker.kafka, raw, claim, (Header.CLAIM_SIZE.value, b"9" * 5000))
+    await worker.parsed(accession)
+    (dead,) = await records_of(worker.kafka, DEAD.name, accession)
+    assert dict(dead.headers)[Header.ERROR_STAGE] == b"claim_check"
+
+
 async def test_while_the_store_is_away_the_worker_waits_and_says_so_and_then_goes_on(worker: Worker, tmp_path: Path):
     raw, accession, cik = big_filing(2 * MIB)
     claim = worker.store.put(raw)

@@ -131,10 +131,16 @@ async def test_a_dead_letter_says_since_when_it_is_one_and_a_redriven_one_keeps_
     assert [header for header in again.records[0].headers if header[0] == before[0]] == [before]
 
 
-def test_a_claim_check_weighs_as_much_as_the_body_that_it_stands_for() -> None:
+def test_a_claim_check_weighs_as_much_as_the_filing_that_it_stands_for() -> None:
     claim = (("claim_size", b"%d" % BATCH_BYTES),)
     queue = deque(SourceRecord("raw", 0, offset, None, b"", claim) for offset in range(3))
     assert [len(next_records(queue, BATCH_BYTES)) for _ in range(3)] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("size", [b"", b"-7", b"\xff", b"9" * 5000])
+def test_a_claim_of_a_size_that_is_none_weighs_what_its_record_does(size: bytes) -> None:
+    queue = deque(SourceRecord("raw", 0, offset, None, b"", (("claim_size", size),)) for offset in range(3))
+    assert len(next_records(queue, BATCH_BYTES)) == 3
 
 
 async def test_a_step_without_outputs_leaves_a_mark() -> None:

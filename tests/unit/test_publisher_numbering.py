@@ -50,7 +50,7 @@ def test_where_the_last_number_is_unknown_the_next_one_is_taken_as_it_comes() ->
 
 
 def test_a_number_that_is_no_number_is_a_hole() -> None:
-    for headers in ((), (("number", b""),), (("number", b"-1"),), (("number", b"x"),)):
+    for headers in ((), (("number", b""),), (("number", b"-1"),), (("number", b"x"),), (("number", b"9" * 5000),)):
         with pytest.raises(PublisherError, match="no running number"):
             number_of(SourceRecord("topic", 0, 0, None, b"", headers))
 

@@ -197,6 +197,11 @@ def test_a_claim_that_cannot_be_redeemed_is_a_dead_letter_with_the_claim_and_no_
     assert set(CLAIM) <= set(dead.headers)
 
 
+def test_a_claim_of_a_size_that_is_none_is_a_dead_letter_too():
+    headers = (*HEADERS, *CLAIM[:2], ("claim_size", b"9" * 5000))
+    assert parsed_of(on_broken_claim(source(b"", headers=headers), "no size")).made_from.size == 0
+
+
 def test_a_refused_filing_that_came_by_claim_leaves_its_bytes_in_the_store():
     dead = by_topic(step(source(BROKEN, headers=(*HEADERS, *CLAIM))))[DEAD.name]
     assert dead.value == b""
