@@ -71,7 +71,7 @@ def test_clients_are_sent_to_a_listener_that_kafka_has(services: dict[str, Any])
     assert {name: address.rpartition(":")[2] for name, address in advertised.items()} == {
         name: listened[name] for name in advertised
     }
-    for service in ("topics", "worker"):
+    for service in ("topics", "worker", "ingest"):
         assert services[service]["environment"]["EARNWIRE_KAFKA"] == advertised["INSIDE"]
     assert advertised["INSIDE"] in services["kafka"]["healthcheck"]["test"][1]
 
@@ -85,7 +85,7 @@ def test_the_worker_waits_for_a_kafka_that_answers_and_for_the_topics(services: 
 
 
 def test_what_is_built_is_there(services: dict[str, Any]) -> None:
-    for service in ("topics", "worker"):
+    for service in ("topics", "worker", "ingest"):
         build = services[service]["build"]
         context = (DEPLOY / build["context"]).resolve()
         assert context == ROOT
@@ -94,8 +94,17 @@ def test_what_is_built_is_there(services: dict[str, Any]) -> None:
 
 def test_the_volumes_that_are_used_are_declared(services: dict[str, Any]) -> None:
     declared = yaml.safe_load(COMPOSE.read_text())["volumes"].keys()
-    used = {volume.split(":")[0] for service in services.values() for volume in service.get("volumes", [])}
-    assert used == declared == {"kafka-data"}
+    mounted = {volume.split(":/")[0] for service in services.values() for volume in service.get("volumes", [])}
+    assert mounted - {"${FILINGS:-../samples}"} == declared == {"kafka-data", "store"}
+    assert (DEPLOY / "../samples").is_dir()
+
+
+def test_ingest_and_workers_have_one_store(services: dict[str, Any]) -> None:
+    for service, mount in (("ingest", "store:/store"), ("worker", "store:/store:ro")):
+        assert services[service]["environment"]["EARNWIRE_STORE"] == "/store"
+        assert mount in services[service]["volumes"]
+    [user] = instructions("USER")
+    assert f"install -d -o {user} /store" in DOCKERFILE
 
 
 def compose_program() -> list[str] | None:
@@ -112,7 +121,7 @@ def test_compose_itself_accepts_the_file() -> None:
     program = compose_program()
     if program is None:
         pytest.skip("Compose is not installed here")
-    command = [*program, "-f", str(COMPOSE), "config", "--quiet"]
+    command = [*program, "-f", str(COMPOSE), "--profile", "ingest", "config", "--quiet"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 
