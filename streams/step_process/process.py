@@ -17,7 +17,7 @@ from streams.settings import Settings
 from streams.stages import Stage
 from streams.step_process.link import CLOSE_S, Link, LinkLost
 from streams.step_process.messages import Asked, Begun, Broken, Done, Job, Ready, Waiting
-from streams.topics import MIB, Header
+from streams.topics import MIB
 
 logger = logging.getLogger(__name__)
 
@@ -170,7 +170,7 @@ class StepProcess:
             PublisherError: STEP_BROKEN.
 
         """
-        fetching = _is_claimed(link.pending[0])
+        fetching = link.pending[0].needs_store
         left, quiet_s = self._time_limit_s, 0.0
         while left > 0:
             tick_s = min(left, TICK_S)
@@ -245,7 +245,3 @@ async def _finish(link: Link) -> None:
     except asyncio.CancelledError:
         link.kill()
         raise
-
-
-def _is_claimed(asked: Asked) -> bool:
-    return not asked.is_in_vain and any(name == Header.CLAIM_URI for name, _ in asked.source.headers)

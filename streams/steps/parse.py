@@ -4,6 +4,7 @@ The one place that knows both what parsing returns (`filings`) and what travels 
 """
 
 import hashlib
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,7 +17,7 @@ from filings.parse import parse
 from filings.types import NotAnEarningsRelease, ParsedFiling
 from models import codec, records
 from streams.records import Headers, OutgoingRecord, SourceRecord, StepResult, header_number, header_text
-from streams.topics import DEAD, PARSED, RELEASES, Header
+from streams.topics import DEAD, KIB, PARSED, RELEASES, Header
 
 BUG_STAGE: Final = "bug"
 """The stage of a dead letter whose cause is a fault of ours, not of the filing: counted apart."""
@@ -24,6 +25,10 @@ TIMEOUT_STAGE: Final = "timeout"
 """Of one that took longer than EARNWIRE_FILING_TIMEOUT."""
 CLAIM_STAGE: Final = "claim_check"
 """Of one whose bytes are not in the store, or are not those that were put there."""
+
+KEPT_BYTES: Final = 4 * KIB
+"""Most bytes of a header or a key that goes along from a source record. Kafka takes them of any length, from anyone who
+may write to the source; what follows from it has to fit into its topic all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +83,12 @@ def refused_by_bug(raw: bytes, error: BaseException) -> Reading:
 def _result(source: SourceRecord, reading: Reading) -> StepResult:
     parsed = reading.parsed
     key = _filing_key(parsed.filing, parsed.made_from)
-    carried = tuple(header for header in source.headers if header[0] in Header.CARRIED)
+    carried = _kept(source.headers, Header.CARRIED)
     out = [OutgoingRecord(PARSED.name, key.encode(), codec.encode(parsed), carried)]
     if reading.event:
         cik = reading.event.filing.issuer.cik
         out.append(
-            OutgoingRecord(RELEASES.name, cik.encode() if cik else source.key, codec.encode(reading.event), carried)
+            OutgoingRecord(RELEASES.name, cik.encode() if cik else _key(source), codec.encode(reading.event), carried)
         )
     if parsed.outcome == "refused":
         out.append(_dead_letter(source, reading, carried))
@@ -104,8 +109,8 @@ def _seen_key(source: SourceRecord, parsed: records.ParsedFiling, key: str) -> b
     """
     if parsed.outcome != "refused":
         return key.encode()
-    redriven = [value for name, value in source.headers if name == Header.REDRIVEN_FROM]
-    return b":".join((b"refused", key.encode(), *redriven))
+    redriven = _kept(source.headers, {Header.REDRIVEN_FROM.value})
+    return b":".join((b"refused", key.encode(), *(value for _, value in redriven)))
 
 
 def _seen_before(parsed: records.ParsedFiling, key: str) -> records.ParsedFiling:
@@ -124,8 +129,8 @@ def _outcome(parsed: records.ParsedFiling) -> str:
 
 def _dead_letter(source: SourceRecord, reading: Reading, carried: Headers) -> OutgoingRecord:
     """The filing as it came, its bytes or its claim, and why."""
-    claim = tuple(header for header in source.headers if header[0] in Header.CLAIM)
-    since = tuple(header for header in source.headers if header[0] == Header.ERROR_FIRST_FAILED_AT)
+    claim = _kept(source.headers, Header.CLAIM)
+    since = _kept(source.headers, {Header.ERROR_FIRST_FAILED_AT.value})
     errors = {
         Header.ERROR_TOPIC: source.topic,
         Header.ERROR_PARTITION: str(source.partition),
@@ -136,8 +141,18 @@ def _dead_letter(source: SourceRecord, reading: Reading, carried: Headers) -> Ou
         Header.RULES_VERSION: reading.parsed.made_from.rules_version,
     }
     # .value: the Kafka client takes a str and no subclass of it
-    why = tuple((name.value, (text or "").encode()) for name, text in errors.items())
-    return OutgoingRecord(DEAD.name, source.key, b"" if claim else source.value or b"", carried + claim + since + why)
+    why = tuple((name.value, (text or "").encode()[:KEPT_BYTES]) for name, text in errors.items())
+    value = b"" if claim else source.value or b""
+    return OutgoingRecord(DEAD.name, _key(source), value, carried + claim + since + why)
+
+
+def _kept(headers: Headers, names: Set[str]) -> Headers:
+    """Those of these names that go along, the last of each, and no longer than is good."""
+    return tuple((name, value[:KEPT_BYTES]) for name, value in dict(headers).items() if name in names)
+
+
+def _key(source: SourceRecord) -> bytes | None:
+    return source.key and source.key[:KEPT_BYTES]
 
 
 def _reading(raw: bytes, parsed: ParsedFiling) -> Reading:

@@ -36,6 +36,14 @@ async def send_claimed(kafka: str, raw: bytes, claim: Claim, *instead: tuple[str
         await producer.send_and_wait(RAW.name, b"", key=key, headers=headers)
 
 
+async def send_carelessly(kafka: str, raw: bytes, *headers: tuple[str, bytes], key: bytes = b"any") -> None:
+    """Send a record as a program does that knows nothing of our limits."""
+    async with AIOKafkaProducer(
+        bootstrap_servers=kafka, enable_idempotence=True, compression_type="zstd", max_request_size=2**30
+    ) as producer:
+        await producer.send_and_wait(RAW.name, raw, key=key, headers=list(headers))
+
+
 async def records_of(kafka: str, topic: str, accession: str) -> list[ConsumerRecord]:
     """What a topic shows of a filing."""
     return [

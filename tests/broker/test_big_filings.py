@@ -19,7 +19,7 @@ from streams.steps.parse import read
 from streams.store import Store, claim_headers, claim_of
 from streams.topic_admin import create_topics
 from streams.topics import DEAD, MAX_INLINE_FILING_BYTES, MIB, PARSED, RAW, RELEASES, Header
-from tests.broker.big_filings import big_filing, records_of, send_claimed, settings_of
+from tests.broker.big_filings import big_filing, records_of, send_carelessly, send_claimed, settings_of
 from tests.broker.commands import EARNWIRE, ROOT, environment, new_filing, run, wait_until
 from tests.processes import is_alive
 
@@ -167,6 +167,26 @@ async def test_a_filing_that_cannot_be_had_is_a_dead_letter_with_its_claim(
     assert says in headers[Header.ERROR_MESSAGE]
     assert (refused.outcome, refused.stage) == ("refused", "claim_check")
     assert (refused.made_from.sha256, refused.made_from.size) == (claim.sha256, claim.size)
+
+
+async def test_a_record_larger_than_any_that_we_send_is_a_dead_letter_whose_bytes_are_in_the_store(worker: Worker):
+    # Compressed it is small, so Kafka takes it from whoever does not look at its size.
+    raw, accession, _ = big_filing(MAX_SUBMISSION_BYTES + 4 * MIB)
+    await send_carelessly(worker.kafka, raw, (Header.ACCESSION.value, accession.encode()))
+    refused = codec.decode((await worker.parsed(accession)).value, ParsedFiling)
+    (dead,) = await records_of(worker.kafka, DEAD.name, accession)
+    claim = claim_of(dead.headers)
+    assert claim is not None
+    assert (dead.value, refused.outcome, refused.stage) == (b"", "refused", "submission")
+    assert (worker.data / "store" / claim.sha256[:2] / claim.sha256).read_bytes() == raw
+
+
+async def test_headers_and_a_key_of_a_mebibyte_stop_nothing(worker: Worker):
+    raw, accession, _ = new_filing()
+    long = [(name, b"9" * MIB) for name in sorted(Header.CARRIED - {"accession"})]
+    await send_carelessly(worker.kafka, raw, (Header.ACCESSION.value, accession.encode()), *long, key=b"k" * MIB)
+    parsed = codec.decode((await worker.parsed(accession)).value, ParsedFiling)
+    assert parsed.outcome == "earnings_release"
 
 
 async def test_a_claim_whose_size_is_no_number_is_a_dead_letter(worker: Worker):

@@ -1,5 +1,6 @@
 """Steps that do what a record's value says; run in a step's process, which imports this and no test framework."""
 
+import json
 import os
 import re
 import signal
@@ -70,6 +71,11 @@ def _large(source: SourceRecord) -> StepResult:
     return _with_values(source, b"x" * 2**25)
 
 
+def _headers(source: SourceRecord) -> StepResult:
+    text = json.dumps([(name, value.decode()) for name, value in source.headers])
+    return StepResult(_key(source), (), (), text)
+
+
 OUTCOMES: dict[str, Callable[[str], object]] = {
     "pid": lambda _: os.getpid(),
     "when": lambda _: time.monotonic(),
@@ -88,6 +94,7 @@ RESULTS: dict[str, Callable[[SourceRecord], Any]] = {
     "wrong": lambda _: StepResult("text", ()),  # type: ignore[arg-type]
     "whole": lambda source: _with_values(source, b"before", source.value or b"", b"after"),
     "large": _large,
+    "headers": _headers,
 }
 
 

@@ -15,7 +15,7 @@ from models.records import EARNINGS_RELEASE, EarningsRelease, ParsedFiling
 from streams.records import OutgoingRecord, SourceRecord, StepResult
 from streams.steps import parse as parse_step
 from streams.steps.parse import key_of, on_broken_claim, on_bug, on_timeout, read, refused_by_bug, step
-from streams.topics import DEAD, PARSED, RAW, RELEASES, Header
+from streams.topics import DEAD, HEADERS_BYTES, KIB, MIB, PARSED, RAW, RELEASES, Header
 from tests.unit.invented import submission
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -101,6 +101,17 @@ def test_what_the_source_says_of_itself_goes_along_and_nothing_else_does(raw: by
     for record in result.records:
         assert record.headers[: len(HEADERS)] == HEADERS
         assert {"number", "colour"}.isdisjoint(name for name, _ in record.headers)
+
+
+@pytest.mark.parametrize("raw", [RESULTS, (SAMPLES / "cover-only-2003.txt").read_bytes(), BROKEN, None])
+def test_whatever_stands_in_headers_and_key_of_the_source_what_follows_fits_into_its_topic(raw: bytes | None):
+    names = sorted(Header.CARRIED | Header.CLAIM | {Header.ERROR_FIRST_FAILED_AT.value})
+    headers = tuple((name, b"9" * 2 * MIB) for name in names for _ in range(3))
+    result = step(source(raw, key=b"k" * MIB, headers=headers))
+    for record in (*result.records, *result.if_seen):
+        beside = len(record.key or b"") + sum(len(name) + len(value) for name, value in record.headers)
+        assert beside < HEADERS_BYTES - 1 * KIB  # for what the publisher adds
+    assert len(result.seen_key) < 16 * KIB  # 64 of them travel as one batch
 
 
 def test_no_clock_of_ours_and_no_place_in_a_topic_gets_into_a_value():
