@@ -4,6 +4,7 @@ What of Faust's is replaced, is replaced in subclasses that our apps alone use: 
 records only, it makes no folders. tests/agents and tests/broker/test_publisher_under_faust.py hold that it is so.
 """
 
+import asyncio
 from collections.abc import Mapping, Set
 from typing import Any, Final
 
@@ -18,6 +19,7 @@ from streams.publisher import ExitCode, Publisher, end_process
 from streams.publisher.failure import code_of, line_of
 from streams.settings import Settings
 from streams.stages import Stage
+from streams.undecodable import find_undecodable
 from streams.wire import Wire
 
 BUFFERED_RECORDS: Final = 16
@@ -26,6 +28,7 @@ FETCH_BYTES: Final = 1024 * 1024
 """Per partition and fetch. A larger record comes all the same, one at a time; 16 MB here cost 300 MB of memory."""
 REQUEST_TIMEOUT_MIN_S: Final = 90.0
 MEMBERSHIP_CHECK_S: Final = 2.0
+COMMITTED_CHECK_S: Final = 0.5
 
 
 class CommittedOnlyThread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
@@ -35,6 +38,30 @@ class CommittedOnlyThread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
         consumer = super()._create_worker_consumer(transport)
         consumer._isolation_level = "read_committed"  # read when the consumer starts
         return consumer
+
+    async def _fetch_records(
+        self,
+        consumer: AIOKafkaConsumer,
+        active_partitions: Set[TP],
+        timeout: float | None = None,  # noqa: ASYNC109 - Faust's
+        max_records: int | None = None,
+    ) -> Any:  # noqa: ANN401 - Faust's
+        """Fetch as Faust does. At a record that cannot be decoded, first what is before it; then the process ends."""
+        try:
+            return await super()._fetch_records(consumer, active_partitions, timeout=timeout, max_records=max_records)
+        except UnicodeDecodeError:
+            found = find_undecodable(consumer)
+            if found is None:
+                raise
+        place, offset = found
+        if good := offset - await consumer.position(place):
+            consumer.seek(place, offset - good)  # what was fetched is dropped, and fetched again
+            return await super()._fetch_records(consumer, {place}, timeout=timeout, max_records=good)
+        while not self.should_stop and self.consumer.flow_active:
+            if (await consumer.committed(place) or 0) >= offset:
+                end_process(ExitCode.UNDECODABLE, f"{self.app.conf.id}: {found}; all before it is published")
+            await asyncio.sleep(COMMITTED_CHECK_S)
+        return {}
 
     async def on_thread_stop(self) -> None:
         """Leave the group, under a fixed name too (EARNWIRE_INSTANCE).

@@ -3,15 +3,20 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
-from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 
-from streams.records import SourceRecord
+from streams.records import SourceRecord, headers_from
 from streams.settings import Settings
 from streams.topic_admin import unknown_topics
+from streams.undecodable import find_undecodable
 
 
 class UnknownTopicError(Exception):
     """The broker has no such topic."""
+
+
+class LogError(Exception):
+    """A log could not be read on."""
 
 
 class Follower:
@@ -26,17 +31,17 @@ class Follower:
         return record.offset >= self._ends[record.topic, record.partition]
 
     async def records(self) -> AsyncIterator[SourceRecord]:
-        """Give records as they come, for ever; within a partition in their order."""
-        async for record in self._consumer:
-            yield SourceRecord(
-                topic=record.topic,
-                partition=record.partition,
-                offset=record.offset,
-                key=record.key,
-                value=record.value,
-                headers=tuple(record.headers),
-                timestamp_ms=record.timestamp,
-            )
+        """Give records as they come, for ever; within a partition in their order.
+
+        Raises:
+            LogError: one cannot be decoded.
+
+        """
+        try:
+            async for record in self._consumer:
+                yield source_record(record)
+        except UnicodeDecodeError as error:
+            raise LogError(str(find_undecodable(self._consumer) or error)) from error
 
 
 @asynccontextmanager
@@ -68,3 +73,16 @@ async def following(settings: Settings, topics: Sequence[str], *, from_beginning
         yield Follower(consumer, {(place.topic, place.partition): end for place, end in ends.items()})
     finally:
         await consumer.stop()
+
+
+def source_record(record: ConsumerRecord) -> SourceRecord:
+    """Take a record as aiokafka gives it."""
+    return SourceRecord(
+        topic=record.topic,
+        partition=record.partition,
+        offset=record.offset,
+        key=record.key,
+        value=record.value,
+        headers=headers_from(record.headers),
+        timestamp_ms=record.timestamp,
+    )

@@ -1,6 +1,6 @@
 """What passes between an agent, a step and the publisher: plain values, no Kafka client in sight."""
 
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, Protocol
@@ -9,6 +9,11 @@ Headers = tuple[tuple[str, bytes], ...]
 
 NUMBER_DIGITS: Final = 18
 """Most digits of a whole number in a header, which then fits into 64 bits; `int` itself raises on some thousands."""
+
+
+def headers_from(pairs: Iterable[tuple[str, bytes | None]]) -> Headers:
+    """Take a client's headers; Kafka allows a null value, which is empty here."""
+    return tuple((name, value or b"") for name, value in pairs)
 
 
 def header_text(headers: Headers, name: str) -> str | None:

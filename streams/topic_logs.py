@@ -5,23 +5,20 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Final
 
-from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
+from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from streams.follow import UnknownTopicError
+from streams.follow import LogError, UnknownTopicError, source_record
 from streams.publisher import PublisherConfig
 from streams.publisher.source_log import SourceLog
 from streams.records import SourceRecord
 from streams.settings import Settings
 from streams.stages import Stage
 from streams.topic_admin import unknown_topics
+from streams.undecodable import find_undecodable
 
 OPEN_TRANSACTION_S: Final = 90.0
 """How long to wait for a transaction that stands open; the broker aborts it after 60 s (TRANSACTION_TIMEOUT_MS)."""
 POLL_MS: Final = 500
-
-
-class LogError(Exception):
-    """A log could not be read to its end."""
 
 
 class TopicLogs:
@@ -54,18 +51,21 @@ class TopicLogs:
         """Give the committed records in [start, end), some at a time, and how far the reading has come.
 
         Raises:
-            LogError: a transaction stays open.
+            LogError: a transaction stays open, or a record cannot be decoded.
 
         """
         self._reader.assign([place])
         self._reader.seek(place, start)
         reached, since = start, time.monotonic()
         while reached < end:
-            found = (await self._reader.getmany(place, timeout_ms=POLL_MS)).get(place, ())
+            try:
+                found = (await self._reader.getmany(place, timeout_ms=POLL_MS)).get(place, ())
+            except UnicodeDecodeError as error:
+                raise LogError(str(find_undecodable(self._reader) or error)) from error
             position = min(await self._reader.position(place), end)
             if position > reached:
                 reached, since = position, time.monotonic()
-                yield reached, [_plain(record) for record in found if record.offset < end]
+                yield reached, [source_record(record) for record in found if record.offset < end]
             elif time.monotonic() - since > OPEN_TRANSACTION_S:
                 raise LogError(f"{place.topic}/{place.partition}: a transaction at offset {reached} stays open")
 
@@ -112,15 +112,3 @@ async def committed_offsets(settings: Settings, stage: Stage) -> dict[int, int |
     finally:
         await log.stop()
     return {partition: one and one.offset for partition, one in found.items()}
-
-
-def _plain(record: ConsumerRecord) -> SourceRecord:
-    return SourceRecord(
-        topic=record.topic,
-        partition=record.partition,
-        offset=record.offset,
-        key=record.key,
-        value=record.value,
-        headers=tuple(record.headers),
-        timestamp_ms=record.timestamp,
-    )

@@ -2,7 +2,7 @@
 
 from faust.types import Message
 
-from streams.records import SourceRecord
+from streams.records import SourceRecord, headers_from
 
 
 def source_record(message: Message) -> SourceRecord:
@@ -13,6 +13,6 @@ def source_record(message: Message) -> SourceRecord:
         offset=message.offset,
         key=message.key,
         value=message.value,
-        headers=tuple((name, value or b"") for name, value in message.headers or ()),  # Kafka allows a null value
+        headers=headers_from(message.headers or ()),
         timestamp_ms=round(message.timestamp * 1000) if message.timestamp else 0,
     )

@@ -51,6 +51,8 @@ class ExitCode(IntEnum):
     """Kafka refused the user name or the password. A restart does not mend it."""
     NOT_AUTHORIZED = 94
     """Kafka has not given this user a right that the stage needs (docs/security.md). A restart does not mend it."""
+    UNDECODABLE = 95
+    """The client cannot decode a source record. All before it is published; a person decides on it."""
 
     @property
     def is_permanent(self) -> bool:
@@ -66,6 +68,7 @@ _PERMANENT: Final = frozenset(
         ExitCode.TOPICS_WRONG,
         ExitCode.AUTHENTICATION_FAILED,
         ExitCode.NOT_AUTHORIZED,
+        ExitCode.UNDECODABLE,
     }
 )
 

@@ -7,7 +7,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, RecordsToDelete
 from click.testing import CliRunner
 
-from streams import topic_logs
+from streams import follow, topic_logs
 from streams.audit import AuditError, Judgement, Kind, audit
 from streams.cli.main import main
 from streams.settings import Settings
@@ -192,7 +192,7 @@ async def test_what_a_transaction_took_back_is_not_judged_and_an_open_one_is_wai
         await producer.begin_transaction()
         await producer.send_and_wait(stage.outputs[1].name, b"no event", partition=0)
         monkeypatch.setattr(topic_logs, "OPEN_TRANSACTION_S", 1.0)
-        with pytest.raises(topic_logs.LogError, match="a transaction at offset 4 stays open"):
+        with pytest.raises(follow.LogError, match="a transaction at offset 4 stays open"):
             await judged(kafka, stage)
         await producer.abort_transaction()
 

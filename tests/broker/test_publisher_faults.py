@@ -18,6 +18,7 @@ from tests.broker.publisher_in_process import new_stage, publishing, source
 from tests.broker.topic_contents import (
     assert_each_once,
     assert_numbered_without_gap,
+    commit,
     committed_offsets,
     ingest,
     make_topics,
@@ -242,9 +243,3 @@ async def delete_records_before(kafka: str, topic: str, offset: int) -> None:
         await admin.delete_records({TopicPartition(topic, 0): RecordsToDelete(before_offset=offset)})
     finally:
         await admin.close()
-
-
-async def commit(kafka: str, group: str, topic: str, offset: int) -> None:
-    producer = AIOKafkaProducer(bootstrap_servers=kafka, transactional_id=f"by-hand-{group}")
-    async with producer, producer.transaction():
-        await producer.send_offsets_to_transaction({TopicPartition(topic, 0): offset}, group)

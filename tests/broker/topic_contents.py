@@ -80,6 +80,13 @@ async def committed_offsets(kafka: str, group: str, topic: str) -> dict[int, int
     return {place.partition: found.offset for place, found in offsets.items() if place.topic == topic}
 
 
+async def commit(kafka: str, group: str, topic: str, offset: int) -> None:
+    """Set a group's offset of partition 0 by hand, whoever is a member."""
+    producer = AIOKafkaProducer(bootstrap_servers=kafka, transactional_id=f"by-hand-{group}")
+    async with producer, producer.transaction():
+        await producer.send_offsets_to_transaction({TopicPartition(topic, 0): offset}, group)
+
+
 async def drained(kafka: str, group: str, topic: str) -> None:
     """Wait until a group has committed all of a topic."""
     deadline = time.monotonic() + DRAINED_S

@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.records import NUMBER_DIGITS, header_number, header_text
+from streams.records import NUMBER_DIGITS, header_number, header_text, headers_from
 
 
 def test_the_last_header_of_a_name_counts() -> None:
@@ -27,3 +27,7 @@ def test_the_longest_whole_number_fits_into_64_bits() -> None:
 
 def test_what_is_not_utf_8_is_shown_all_the_same() -> None:
     assert header_text((("a", b"\xffa"),), "a") == "\N{REPLACEMENT CHARACTER}a"
+
+
+def test_a_null_value_is_an_empty_one() -> None:
+    assert headers_from([("a", None), ("b", b"x")]) == (("a", b""), ("b", b"x"))
