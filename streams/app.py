@@ -134,6 +134,11 @@ class StageApp(faust.App):  # type: ignore[misc]
     def _create_directories(self) -> None:
         pass
 
+    async def on_start(self) -> None:
+        """Start as Faust does; what runs the step is ready before the group is joined."""
+        await super().on_start()
+        await self.publisher.start()
+
     async def _on_partitions_assigned(self, assigned: Set[TP], generation_id: int = 0) -> None:
         # Faust's signal comes after the first records: without this, those would seem to belong to no assignment.
         self.publisher.assigned({place.partition for place in assigned}, self.consumer_generation_id)

@@ -77,9 +77,11 @@ async def _watch(consumer: AIOKafkaConsumer, arrivals: Arrivals) -> None:
         arrivals.by_partition[record.partition].append(now)
 
 
-async def send_at(kafka: str, topic: str, timed: Iterable[tuple[float, Copy]]) -> dict[bytes, float]:
+async def send_at(
+    kafka: str, topic: str, timed: Iterable[tuple[float, Copy]], sent: dict[bytes, float] | None = None
+) -> dict[bytes, float]:
     """Send each filing at its second from now; accession → when it was sent, by the monotonic clock."""
-    sent: dict[bytes, float] = {}
+    sent = {} if sent is None else sent
     async with producing(kafka) as producer:
         begun = time.monotonic()
         for place, (second, copy) in enumerate(timed):

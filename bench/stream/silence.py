@@ -20,6 +20,8 @@ RATE: Final = 32.0
 AIM_CLEAN_S: Final = 1.0
 AIM_KILL_S: Final = 1.0
 """Beyond the session's time-out."""
+IN_WORK: Final = 8
+"""Filings that are under way when nothing waits."""
 AFTERWARDS_S: Final = 3.0
 """So long after a change is still looked at: the other one takes partitions over at their first record."""
 LOAD_S: Final = 3_600.0
@@ -41,8 +43,9 @@ async def silence(kafka: str, filings: Filings, folder: Path, *, times: int, ses
     found: dict[str, list[float]] = {"joins": [], "leaves": [], "killed": []}
     async with running(worker, kafka, 1, folder) as [first], watching(kafka, worker) as arrivals:
         copies = filings.copies(int(LOAD_S * RATE), filings.quick)
+        sent: dict[bytes, float] = {}
         load = asyncio.create_task(
-            send_at(kafka, worker.raw, ((number / RATE, copy) for number, copy in enumerate(copies)))
+            send_at(kafka, worker.raw, ((number / RATE, copy) for number, copy in enumerate(copies)), sent)
         )
         try:
             await until(lambda: all(arrivals.by_partition.values()))
@@ -63,6 +66,8 @@ async def silence(kafka: str, filings: Filings, folder: Path, *, times: int, ses
                     await until_ready([first])
                     await asyncio.sleep(AFTERWARDS_S)
                     found[name].append(_longest(arrivals, begun))
+                    # What waited is worked off first: until then partitions take turns, and are silent meanwhile.
+                    await until(lambda: len(sent) - len(arrivals.at) <= IN_WORK)
         finally:
             load.cancel()
             with suppress(asyncio.CancelledError):

@@ -33,7 +33,7 @@ class Publisher:
         self._partitions: dict[int, Partition] = {}
         self._generation: int | None = None
         self._watchdog = Watchdog(config, self._shared.source, steps, end)
-        self._beside: list[asyncio.Task[None]] = []
+        self._watching: asyncio.Task[None] | None = None
 
     def state(self) -> PublisherState:
         """Say where it stands. May be called from any thread: every value is copied in one step of the interpreter."""
@@ -48,6 +48,13 @@ class Publisher:
             restarts=self._shared.steps.restarts,
         )
 
+    async def start(self) -> None:
+        """Make ready, ahead of the first assignment: a partition is not taken from who works on it, only to wait."""
+        try:
+            await self._shared.steps.start()
+        except PublisherError as failure:
+            self._shared.end(failure.code, f"{self._shared.config.group}: {failure}")
+
     def assigned(self, partitions: Set[int], generation: int) -> None:
         """Note which partitions this process has from now on; before the first record of the assignment comes.
 
@@ -58,11 +65,8 @@ class Publisher:
         """
         self._generation = generation
         self._watchdog.partitions = frozenset(partitions)
-        if not self._beside:
-            self._beside = [
-                asyncio.create_task(self._watchdog.run(), name="watchdog"),
-                asyncio.create_task(self._start_steps(), name="start steps"),
-            ]
+        if not self._watching:
+            self._watching = asyncio.create_task(self._watchdog.run(), name="watchdog")
 
     async def dispatch(self, record: SourceRecord, generation: int) -> None:
         """Queue a record for its partition; waits while the process holds too many bytes.
@@ -102,13 +106,7 @@ class Publisher:
     async def close(self) -> None:
         """Give everything back: the process is about to end."""
         await self.revoke()
-        for task in self._beside:
-            task.cancel()
+        if self._watching:
+            self._watching.cancel()
         await self._shared.steps.close()
         await self._shared.source.stop()
-
-    async def _start_steps(self) -> None:
-        try:
-            await self._shared.steps.start()
-        except PublisherError as failure:
-            self._shared.end(failure.code, f"{self._shared.config.group}: {failure}")

@@ -5,6 +5,7 @@ import pkgutil
 from collections.abc import Set
 
 import faust
+import mode
 import pytest
 
 from streams.agents import AGENTS
@@ -22,6 +23,9 @@ class FakePublisher(Publisher):
     def __init__(self) -> None:
         self.given: list[tuple[SourceRecord, int]] = []
         self.heard: list[tuple[object, ...]] = []
+
+    async def start(self) -> None:
+        self.heard.append(("start",))
 
     async def dispatch(self, record: SourceRecord, generation: int) -> None:
         self.given.append((record, generation))
@@ -153,6 +157,20 @@ async def test_our_consumer_and_no_other_is_made_and_its_commit_does_nothing(app
     kafka_consumer = consumer._thread._create_worker_consumer(app.transport)
     assert kafka_consumer._isolation_level == "read_committed"
     await kafka_consumer.stop()
+
+
+async def test_the_publisher_is_ready_before_faust_joins_the_group(
+    app: StageApp, publisher: FakePublisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Joins(mode.Service):  # type: ignore[misc]  # mode is untyped to mypy
+        async def on_start(self) -> None:
+            publisher.heard.append(("joins",))
+
+    joins = Joins()
+    monkeypatch.setattr(app, "on_init_dependencies", lambda: [joins])  # the consumer is one of them
+    await app._actually_start()
+    assert publisher.heard == [("start",), ("joins",)]
+    await joins.stop()
 
 
 async def test_the_publisher_hears_of_an_assignment_before_faust_lets_its_first_record_through(
