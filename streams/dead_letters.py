@@ -72,6 +72,17 @@ class DeadLetter:
         """Bytes of the filing, wherever they are."""
         return header_number(self.headers, Header.CLAIM_SIZE) or len(self.value)
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether the filing is here, or in the store: above 32 MiB it is neither, and lies where it came from."""
+        return self.size == len(self.value) or self.text(Header.CLAIM_URI) is not None
+
+    @property
+    def origin(self) -> str:
+        """Where it came from: topic, partition:offset."""
+        topic, partition, offset = map(self.text, (Header.ERROR_TOPIC, Header.ERROR_PARTITION, Header.ERROR_OFFSET))
+        return f"{topic} {partition}:{offset}"
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -95,6 +106,8 @@ class Became(StrEnum):
 
     SENT = "sent again"
     ALREADY = "was already"
+    NOT_KEPT = "not kept"
+    """Its bytes: too large for a record."""
     NOT_FOUND = "not found"
 
 
@@ -180,6 +193,8 @@ async def redrive(
                         yield Redriven(letter.place, Became.ALREADY, outcomes[name])
                     elif not choice.places and letter.is_refused_anew:
                         yield Redriven(letter.place, Became.ALREADY, REFUSED_ANEW)
+                    elif not letter.is_kept:
+                        yield Redriven(letter.place, Became.NOT_KEPT)
                     else:
                         await send(letter)
                         yield Redriven(letter.place, Became.SENT)

@@ -77,6 +77,9 @@ def show(ctx: click.Context, place: "Place", raw: bool) -> None:
     if letter is None:
         tell(f"{place}: no such dead letter")
         ctx.exit(REFUSED)
+    elif raw and not letter.is_kept:
+        tell(f"{place}: its bytes are not kept here: {letter.origin}")
+        ctx.exit(REFUSED)
     elif raw:
         click.echo(_filing(letter), nl=False)
     else:
@@ -101,7 +104,7 @@ def redrive(ctx: click.Context, places: "tuple[Place, ...]", send_all: bool, sta
         raise click.UsageError("expected one of PLACE..., --all and --stage")
     counts = asyncio.run(_redrive(Choice(places=places, stage=stage), dry_run))
     click.echo(", ".join(f"{counts[became]:,} {_word(became, dry_run)}" for became in Became), err=True)
-    if counts[Became.NOT_FOUND]:
+    if counts[Became.NOT_FOUND] or (places and counts[Became.NOT_KEPT]):
         ctx.exit(REFUSED)
 
 
@@ -109,7 +112,10 @@ def _show(letter: "DeadLetter") -> None:
     for name, value in letter.headers:
         click.echo(f"{printable(name)}: {printable(value.decode('utf-8', 'replace'))}")
     click.echo(f"key: {printable((letter.key or b'').decode('utf-8', 'replace'))}")
-    click.echo(f"bytes: {letter.size:,}{', in the store' if letter.text(Header.CLAIM_URI) else ''}")
+    where = (
+        ", in the store" if letter.text(Header.CLAIM_URI) else "" if letter.is_kept else f", not kept: {letter.origin}"
+    )
+    click.echo(f"bytes: {letter.size:,}{where}")
     if letter.value:
         click.echo()
         for line in letter.value[:HEAD_BYTES].decode("utf-8", "replace").splitlines():

@@ -3,7 +3,7 @@
     python -P -m streams.step_process.child CONNECTION PARENT_PID
 
 CONNECTION is the descriptor of a socket that it inherits, and the only one of the worker's that it does. Imported is as
-little as can be: no Kafka client, no event loop, and what a store needs only when it is asked.
+little as can be: no Kafka client, no event loop, and what fetches a claimed filing only when there is one.
 """
 
 import contextlib
@@ -17,18 +17,17 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 from streams.records import OnBug, SourceRecord, Step, StepResult
 from streams.step_process import messages
 from streams.step_process.lifetime import end_with_parent, limit_memory
 from streams.step_process.messages import Asked, Begun, Broken, Job, Message, Ready, Waiting
+from streams.topics import Header
 from streams.worker_log import log_to_stderr
 
 if TYPE_CHECKING:
     from streams.store import Store
-
-Answer = TypeVar("Answer")
 
 logger = logging.getLogger("streams.step_process.child")  # by its name, though it runs as __main__
 
@@ -100,49 +99,40 @@ class StepRunner:
         self._send(messages.without_echoes(source, result))
 
     def _result_of(self, asked: Asked) -> StepResult:
-        source = self._checked_in(asked.source) if asked.is_oversize else asked.source
+        source = asked.source
         if asked.died is not None:
             return self._on_bug(source, StepProcessDied(asked.died))
         if asked.cut_off_after_s is not None:
             return self._on_timeout(source, asked.cut_off_after_s)
-        if asked.is_claimed:
+        if any(name == Header.CLAIM_URI for name, _ in source.headers):
             return self._of_claimed(source)
         return self._step(source)
 
-    def _checked_in(self, source: SourceRecord) -> SourceRecord:
-        """Put what is too large to travel on into the store: all that can follow from it is a dead letter."""
-        from streams.store import claim_headers
-
-        raw = source.value or b""
-        claim = self._from_store(lambda store: store.put(raw))
-        self._send(Begun())
-        return replace(source, headers=(*source.headers, *claim_headers(claim)))
-
     def _of_claimed(self, source: SourceRecord) -> StepResult:
-        from streams.store import ClaimBroken, claim_of
+        from streams.store import ClaimBroken
 
-        claim = claim_of(source.headers)
-        assert claim is not None, "asked for with a claim's header alone"
         try:
-            raw = self._from_store(lambda store: store.get(claim))
+            raw = self._fetched(source)
         except ClaimBroken as broken:
             return self._on_broken_claim(source, str(broken))
         self._send(Begun())
         return self._step(replace(source, value=raw))
 
-    def _from_store(self, ask: "Callable[[Store], Answer]") -> Answer:
-        """Ask the store for as long as it takes until it answers."""
+    def _fetched(self, source: SourceRecord) -> bytes:
+        """Fetch a claimed filing, for as long as it takes until the store answers."""
         from streams.settings import SettingsError
-        from streams.store import Store, StoreUnreachable
+        from streams.store import Store, StoreUnreachable, claim_of
 
         try:
             self._store = self._store or Store(self._store_url)
         except SettingsError as wrong:
             raise StoreMisset(str(wrong)) from wrong
+        claim = claim_of(source.headers)
+        assert claim is not None, "asked for with a claim's header alone"
         wait_s = FIRST_WAIT_S
         while True:
             try:
-                return ask(self._store)
+                return self._store.get(claim)
             except StoreUnreachable as away:
                 self._send(Waiting(str(away)))
             time.sleep(wait_s)

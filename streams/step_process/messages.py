@@ -10,8 +10,7 @@ from typing import Final
 
 import msgspec
 
-from streams.records import SourceRecord, StepResult, header_text
-from streams.topics import MAX_INLINE_FILING_BYTES, Header
+from streams.records import SourceRecord, StepResult
 
 LENGTHS: Final = struct.Struct("<IQ")
 """Bytes of a message, and of the filing behind it."""
@@ -50,28 +49,13 @@ class Asked(msgspec.Struct, frozen=True):
         """Whether it was tried in vain."""
         return self.cut_off_after_s is not None or self.died is not None
 
-    @property
-    def is_oversize(self) -> bool:
-        """Whether it is too large to travel on. Who writes to the source without us may send such, compressed."""
-        return len(self.source.value or b"") > MAX_INLINE_FILING_BYTES
-
-    @property
-    def is_claimed(self) -> bool:
-        """Whether the record has a claim in place of its filing."""
-        return not self.is_oversize and header_text(self.source.headers, Header.CLAIM_URI) is not None
-
-    @property
-    def needs_store(self) -> bool:
-        """Whether it has to wait for the store before its step begins."""
-        return self.is_oversize or (self.is_claimed and not self.is_in_vain)
-
 
 class Ready(msgspec.Struct, frozen=True, tag=True):
     """The step is imported."""
 
 
 class Begun(msgspec.Struct, frozen=True, tag=True):
-    """The store has answered, and the step begins; said of no record that does not need the store."""
+    """A claimed filing is there, and its step begins; said of no other filing."""
 
 
 class Waiting(msgspec.Struct, frozen=True, tag=True):

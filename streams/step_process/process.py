@@ -5,10 +5,12 @@ process but its environment, its standard error and one end of a socket; it ends
 """
 
 import asyncio
+import hashlib
 import logging
 import time
 from collections import deque
 from collections.abc import AsyncGenerator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from streams.publisher.failure import ExitCode, PublisherError
@@ -17,7 +19,7 @@ from streams.settings import Settings
 from streams.stages import Stage
 from streams.step_process.link import CLOSE_S, Link, LinkLost
 from streams.step_process.messages import Asked, Begun, Broken, Done, Job, Ready, Waiting
-from streams.topics import MIB
+from streams.topics import MAX_INLINE_FILING_BYTES, MIB, Header
 
 logger = logging.getLogger(__name__)
 
@@ -103,7 +105,7 @@ class StepProcess:
 
         """
         async with self._turn:
-            todo = deque(Asked(source) for source in sources)
+            todo = deque(Asked(_as_meant(source)) for source in sources)
             link = self._link
             try:
                 while todo or (link and link.pending):
@@ -170,7 +172,7 @@ class StepProcess:
             PublisherError: STEP_BROKEN.
 
         """
-        fetching = link.pending[0].needs_store
+        fetching = _is_claimed(link.pending[0])
         left, quiet_s = self._time_limit_s, 0.0
         while left > 0:
             tick_s = min(left, TICK_S)
@@ -223,6 +225,21 @@ class StepProcess:
         self._waiting = reason
 
 
+def _as_meant(source: SourceRecord) -> SourceRecord:
+    """Give a record with its filing, or with a claim, never with both; of one that is too large, hash and size alone.
+
+    Who writes to the source without us may send more than 32 MiB, which compressed can be small.
+    """
+    if not (value := source.value):
+        return source
+    headers = tuple(header for header in source.headers if header[0] not in Header.CLAIM)
+    if len(value) <= MAX_INLINE_FILING_BYTES:
+        return replace(source, headers=headers)
+    sha256, size = hashlib.sha256(value).hexdigest().encode(), b"%d" % len(value)
+    of_it = ((Header.CLAIM_SHA256.value, sha256), (Header.CLAIM_SIZE.value, size))
+    return replace(source, value=b"", headers=(*headers, *of_it))
+
+
 def _ask_ahead(link: Link, todo: deque[Asked]) -> None:
     """Ask as much as is good to be there in advance; the first in any case."""
     while todo and len(link.pending) < AHEAD_RECORDS:
@@ -245,3 +262,7 @@ async def _finish(link: Link) -> None:
     except asyncio.CancelledError:
         link.kill()
         raise
+
+
+def _is_claimed(asked: Asked) -> bool:
+    return not asked.is_in_vain and any(name == Header.CLAIM_URI for name, _ in asked.source.headers)

@@ -4,6 +4,7 @@ The one place that knows both what parsing returns (`filings`) and what travels 
 """
 
 import hashlib
+import re
 from collections.abc import Set
 from dataclasses import dataclass
 from typing import Final
@@ -11,9 +12,10 @@ from typing import Final
 import msgspec
 
 import filings
-from filings.errors import FilingError
+from filings.errors import FilingError, SubmissionError
 from filings.header import identify
 from filings.parse import parse
+from filings.submission import MAX_SUBMISSION_BYTES
 from filings.types import NotAnEarningsRelease, ParsedFiling
 from models import codec, records
 from streams.records import Headers, OutgoingRecord, SourceRecord, StepResult, header_number, header_text
@@ -29,6 +31,7 @@ CLAIM_STAGE: Final = "claim_check"
 KEPT_BYTES: Final = 4 * KIB
 """Most bytes of a header or a key that goes along from a source record. Kafka takes them of any length, from anyone who
 may write to the source; what follows from it has to fit into its topic all the same."""
+SHA256: Final = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def read(raw: bytes, document_type: str | None = None) -> Reading:
 
 def step(source: SourceRecord) -> StepResult:
     """The parse stage: a parsed record for each raw filing, and an event or a dead letter where there is one."""
-    return _result(source, read(source.value or b""))
+    return _result(source, _left_behind(source) or read(source.value or b""))
 
 
 def on_bug(source: SourceRecord, error: Exception) -> StepResult:
@@ -94,6 +97,15 @@ def _result(source: SourceRecord, reading: Reading) -> StepResult:
         out.append(_dead_letter(source, reading, carried))
     again = OutgoingRecord(PARSED.name, key.encode(), codec.encode(_seen_before(parsed, key)), carried)
     return StepResult(_seen_key(source, parsed, key), tuple(out), (again,), _outcome(parsed))
+
+
+def _left_behind(source: SourceRecord) -> Reading | None:
+    """Refuse a filing of which only hash and size are here, for it is larger than any that is read."""
+    size = header_number(source.headers, Header.CLAIM_SIZE) or 0
+    if source.value or size <= MAX_SUBMISSION_BYTES:
+        return None
+    error = SubmissionError(f"{size:,} bytes; the limit is {MAX_SUBMISSION_BYTES:,} (MAX_SUBMISSION_BYTES)")
+    return _refused(_claimed_from(source), error.stage, error.reason, type(error).__name__)
 
 
 def _filing_key(filing: records.Filing | None, made_from: records.Source) -> str:
@@ -206,9 +218,11 @@ def _made_from(raw: bytes) -> records.Source:
 
 def _claimed_from(source: SourceRecord) -> records.Source:
     """What a record was made from whose bytes may not be at hand: then what its claim says of them."""
-    sha256 = header_text(source.headers, Header.CLAIM_SHA256)
+    sha256 = header_text(source.headers, Header.CLAIM_SHA256) or ""
     if source.value or not sha256:
         return _made_from(source.value or b"")
+    if not SHA256.fullmatch(sha256):  # keys are made of it, and two claims that name no hash are not one
+        sha256 = hashlib.sha256(sha256.encode()).hexdigest()
     return records.Source(
         sha256=sha256,
         size=header_number(source.headers, Header.CLAIM_SIZE) or 0,

@@ -1,6 +1,7 @@
 """Filings of any size through `earnwire ingest` and `earnwire worker parse`: in their records, or by claim check."""
 
 import asyncio
+import hashlib
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
@@ -169,16 +170,25 @@ async def test_a_filing_that_cannot_be_had_is_a_dead_letter_with_its_claim(
     assert (refused.made_from.sha256, refused.made_from.size) == (claim.sha256, claim.size)
 
 
-async def test_a_record_larger_than_any_that_we_send_is_a_dead_letter_whose_bytes_are_in_the_store(worker: Worker):
+async def test_a_record_larger_than_any_that_we_send_is_a_dead_letter_that_says_where_its_bytes_are(worker: Worker):
     # Compressed it is small, so Kafka takes it from whoever does not look at its size.
     raw, accession, _ = big_filing(MAX_SUBMISSION_BYTES + 4 * MIB)
     await send_carelessly(worker.kafka, raw, (Header.ACCESSION.value, accession.encode()))
     refused = codec.decode((await worker.parsed(accession)).value, ParsedFiling)
     (dead,) = await records_of(worker.kafka, DEAD.name, accession)
-    claim = claim_of(dead.headers)
-    assert claim is not None
     assert (dead.value, refused.outcome, refused.stage) == (b"", "refused", "submission")
-    assert (worker.data / "store" / claim.sha256[:2] / claim.sha256).read_bytes() == raw
+    assert (refused.made_from.sha256, refused.made_from.size) == (hashlib.sha256(raw).hexdigest(), len(raw))
+    place, headers = f"{dead.partition}:{dead.offset}", dict(dead.headers)
+    origin = f"{RAW.name} {headers[Header.ERROR_PARTITION].decode()}:{headers[Header.ERROR_OFFSET].decode()}"
+    shown = run("dead-letters", "show", place, EARNWIRE_KAFKA=worker.kafka)
+    assert f"bytes: {len(raw):,}, not kept: {origin}" in shown.stdout
+    done = run("dead-letters", "show", "--raw", place, EARNWIRE_KAFKA=worker.kafka)
+    assert (done.returncode, done.stderr) == (1, f"earnwire: {place}: its bytes are not kept here: {origin}\n")
+    done = run("dead-letters", "redrive", place, EARNWIRE_KAFKA=worker.kafka)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        1,
+        "0 sent again, 0 was already, 1 not kept, 0 not found",
+    )
 
 
 async def test_headers_and_a_key_of_a_mebibyte_stop_nothing(worker: Worker):

@@ -72,7 +72,7 @@ def _large(source: SourceRecord) -> StepResult:
 
 
 def _headers(source: SourceRecord) -> StepResult:
-    text = json.dumps([(name, value.decode()) for name, value in source.headers])
+    text = json.dumps({name: value.decode() for name, value in source.headers})
     return StepResult(_key(source), (), (), text)
 
 
@@ -95,6 +95,7 @@ RESULTS: dict[str, Callable[[SourceRecord], Any]] = {
     "whole": lambda source: _with_values(source, b"before", source.value or b"", b"after"),
     "large": _large,
     "headers": _headers,
+    "": _headers,
 }
 
 

@@ -1,6 +1,7 @@
 """The step's process fetches claimed filings, and waits for a store that is away."""
 
 import asyncio
+import hashlib
 import json
 import logging
 import os
@@ -17,14 +18,14 @@ from msgspec.structs import replace
 from streams.publisher import PublisherError
 from streams.records import SourceRecord
 from streams.step_process import process
-from streams.step_process.messages import Asked, Job
+from streams.step_process.messages import Job
 from streams.step_process.process import StepProcess
-from streams.store import Claim, Store, claim_headers, claim_of
+from streams.store import Claim, Store, claim_headers
 from streams.topics import MAX_INLINE_FILING_BYTES
 
 STEPS = "tests.unit.step_process_steps"
 JOB = Job(f"{STEPS}:step", f"{STEPS}:on_bug", f"{STEPS}:on_timeout", f"{STEPS}:on_broken_claim")
-CLAIMED = (("claim_uri", b"file:///store/aa/aa"),)
+CLAIMED = (("claim_uri", b"file:///store/aa/aa"), ("claim_sha256", b"aa" * 32))
 LIMIT_S = 0.3  # a record may take no longer
 
 
@@ -80,31 +81,23 @@ async def test_a_broken_claim_is_the_stage_s_to_answer_for(steps: StepProcess, t
     assert steps.waiting is None
 
 
-async def test_what_is_too_large_to_travel_on_is_put_into_the_store_first(steps: StepProcess, tmp_path: Path) -> None:
-    large = SourceRecord("raw", 0, 0, None, b"headers ".ljust(MAX_INLINE_FILING_BYTES + 1))
-    [said] = await outcomes(steps, large)
-    claim = claim_of(tuple((name, value.encode()) for name, value in json.loads(said)))
-    assert claim is not None
-    assert (tmp_path / claim.sha256[:2] / claim.sha256).read_bytes() == large.value
+async def headers_at_the_step(steps: StepProcess, value: bytes, *headers: tuple[str, bytes]) -> dict[str, str]:
+    [said] = await outcomes(steps, SourceRecord("raw", 0, 0, None, value, headers))
+    found: dict[str, str] = json.loads(said)
+    return found
 
 
-@pytest.mark.parametrize(
-    ("size", "headers", "in_vain", "needs_store"),
-    [
-        (1, (), False, False),
-        (0, CLAIMED, False, True),
-        (0, CLAIMED, True, False),
-        (MAX_INLINE_FILING_BYTES, (), False, False),
-        (MAX_INLINE_FILING_BYTES + 1, (), False, True),
-        (MAX_INLINE_FILING_BYTES + 1, CLAIMED, False, True),
-        (MAX_INLINE_FILING_BYTES + 1, (), True, True),
-    ],
-)
-def test_which_records_wait_for_the_store(
-    size: int, headers: tuple[tuple[str, bytes], ...], in_vain: bool, needs_store: bool
-) -> None:
-    asked = Asked(SourceRecord("raw", 0, 0, None, bytes(size), headers), died="by hand" if in_vain else None)
-    assert asked.needs_store is needs_store
+async def test_of_what_is_too_large_the_step_gets_hash_and_size(steps: StepProcess) -> None:
+    large = bytes(MAX_INLINE_FILING_BYTES + 1)
+    assert await headers_at_the_step(steps, large, ("source", b"a"), *CLAIMED, ("claim_size", b"7")) == {
+        "source": "a",
+        "claim_sha256": hashlib.sha256(large).hexdigest(),
+        "claim_size": str(len(large)),
+    }
+
+
+async def test_a_record_with_its_filing_has_no_claim(steps: StepProcess) -> None:
+    assert await headers_at_the_step(steps, b"headers", ("source", b"a"), *CLAIMED) == {"source": "a"}
 
 
 async def test_a_claimed_filing_that_takes_too_long_is_cut_off(steps: StepProcess, tmp_path: Path) -> None:

@@ -213,10 +213,27 @@ def test_a_claim_of_a_size_that_is_none_is_a_dead_letter_too():
     assert parsed_of(on_broken_claim(source(b"", headers=headers), "no size")).made_from.size == 0
 
 
+@pytest.mark.parametrize("sha256", [b"", b"AA" * 32, b"aa" * 2**20, b"\xff" * 2**20])
+def test_of_a_claim_s_hash_that_is_none_a_hash_is_made(sha256: bytes):
+    headers = (*HEADERS, CLAIM[0], ("claim_sha256", sha256), CLAIM[2])
+    result = on_broken_claim(source(b"", headers=headers), "no hash")
+    assert parsed_of(result).made_from.sha256 == hashlib.sha256(sha256.decode("utf-8", "replace").encode()).hexdigest()
+    assert len(result.seen_key) < 100
+
+
 def test_a_refused_filing_that_came_by_claim_leaves_its_bytes_in_the_store():
     dead = by_topic(step(source(BROKEN, headers=(*HEADERS, *CLAIM))))[DEAD.name]
     assert dead.value == b""
     assert set(CLAIM) <= set(dead.headers)
+
+
+def test_of_a_filing_that_is_too_large_the_dead_letter_has_hash_and_size():
+    headers = (*HEADERS, *CLAIM[1:2], ("claim_size", b"33554433"))
+    result = step(source(b"", headers=headers))
+    parsed, dead = parsed_of(result), by_topic(result)[DEAD.name]
+    assert (parsed.stage, parsed.made_from.sha256, parsed.made_from.size) == ("submission", "aa" * 32, 33_554_433)
+    assert parsed.reason == "33,554,433 bytes; the limit is 33,554,432 (MAX_SUBMISSION_BYTES)"
+    assert (dead.value, set(headers[-2:]) <= set(dead.headers)) == (b"", True)
 
 
 def test_a_claim_goes_along_to_no_other_record():
