@@ -49,11 +49,11 @@ class CommittedOnlyThread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
         """Fetch as Faust does. At a record that cannot be decoded, first what is before it; then the process ends."""
         try:
             return await super()._fetch_records(consumer, active_partitions, timeout=timeout, max_records=max_records)
-        except UnicodeDecodeError:
-            found = find_undecodable(consumer)
+        except Exception as error:
+            found = find_undecodable(consumer, error)
             if found is None:
                 raise
-        place, offset = found
+        place, offset, _ = found
         if good := offset - await consumer.position(place):
             consumer.seek(place, offset - good)  # what was fetched is dropped, and fetched again
             return await super()._fetch_records(consumer, {place}, timeout=timeout, max_records=good)

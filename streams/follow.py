@@ -40,8 +40,10 @@ class Follower:
         try:
             async for record in self._consumer:
                 yield source_record(record)
-        except UnicodeDecodeError as error:
-            raise LogError(str(find_undecodable(self._consumer) or error)) from error
+        except Exception as error:
+            if found := find_undecodable(self._consumer, error):
+                raise LogError(str(found)) from error
+            raise
 
 
 @asynccontextmanager

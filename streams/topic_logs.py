@@ -60,8 +60,10 @@ class TopicLogs:
         while reached < end:
             try:
                 found = (await self._reader.getmany(place, timeout_ms=POLL_MS)).get(place, ())
-            except UnicodeDecodeError as error:
-                raise LogError(str(find_undecodable(self._reader) or error)) from error
+            except Exception as error:
+                if found := find_undecodable(self._reader, error):
+                    raise LogError(str(found)) from error
+                raise
             position = min(await self._reader.position(place), end)
             if position > reached:
                 reached, since = position, time.monotonic()

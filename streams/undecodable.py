@@ -1,7 +1,7 @@
-"""Records that the client cannot decode: Kafka takes header names that are not UTF-8, aiokafka raises at them.
+"""Records that the client cannot decode, though Kafka took them: a header's name that is not UTF-8, broken compression.
 
-It raises UnicodeDecodeError, says not where, keeps to itself the good records that it has fetched before, and cannot
-read what is behind in the same batch.
+aiokafka raises at them, says not where, keeps to itself the good records that it has fetched before, and cannot read
+what is behind in the same batch.
 """
 
 from typing import NamedTuple
@@ -14,16 +14,19 @@ class Undecodable(NamedTuple):
 
     place: TopicPartition
     offset: int
+    why: str
 
     def __str__(self) -> str:
         name = f"{self.place.topic}/{self.place.partition}"
-        return f"{name}: the record at offset {self.offset} cannot be decoded: a header's name is not UTF-8"
+        return f"{name}: the record at offset {self.offset} cannot be decoded: {self.why}"
 
 
-def find_undecodable(consumer: AIOKafkaConsumer) -> Undecodable | None:
-    """Find what a consumer's fetch just raised UnicodeDecodeError at; None where that came from elsewhere."""
+def find_undecodable(consumer: AIOKafkaConsumer, error: Exception) -> Undecodable | None:
+    """Find the record that a consumer's fetch just raised at; None where the error came from elsewhere."""
     for place, fetched in consumer._fetcher._records.items():
         records = getattr(fetched, "_partition_records", None)
         if records is not None and records._records_iterator.gi_frame is None:  # it ended in the midst
-            return Undecodable(place, records.next_fetch_offset)
+            is_name = isinstance(error, UnicodeDecodeError)
+            why = "a header's name is not UTF-8" if is_name else f"{type(error).__name__}: {error}"
+            return Undecodable(place, records.next_fetch_offset, why)
     return None

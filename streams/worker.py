@@ -50,6 +50,7 @@ def run_worker(stage_name: str, settings: Settings, *, parent_pipe: int | None =
 
     """
     log_to_stderr(settings.log_level)
+    logger.setLevel(logging.INFO)  # at every log level: whoever started it waits for the line that says it is ready
     stage = STAGES[stage_name]
     if parent_pipe is not None:
         die_with_parent(parent_pipe)
@@ -70,20 +71,27 @@ def run_stage(stage: Stage, settings: Settings, steps: Steps) -> None:
 
 
 class StageWorker(faust.Worker):  # type: ignore[misc]  # Faust is untyped to mypy
-    """Faust's worker, which a signal also ends when it cannot stop in order.
+    """Faust's worker, which a signal or a crash also ends when it cannot stop in order.
 
-    While it waits for a broker that is gone, Faust leaves a SIGTERM without effect. Nothing is lost by going: what was
-    not committed has never been visible.
+    While it waits for a broker that is gone, Faust leaves a SIGTERM without effect; after a crash of its consumer it
+    was seen to wait for ever. Nothing is lost by going: what was not committed has never been visible.
     """
 
     stop_timeout: float
 
     def _schedule_shutdown(self, signal: signal.Signals) -> None:
         line = f"told to stop by {signal.name}, not stopped within {self.stop_timeout:g} s"
-        deadline = threading.Timer(self.stop_timeout, end_process, (ExitCode.STUCK_AT_STOP, line))
+        self._end_if_not_stopped(ExitCode.STUCK_AT_STOP, line)
+        super()._schedule_shutdown(signal)
+
+    def _crash(self, reason: BaseException) -> None:
+        self._end_if_not_stopped(code_of(reason, ExitCode.CRASHED), f"{self.app.conf.id}: {line_of(reason)}")
+        super()._crash(reason)
+
+    def _end_if_not_stopped(self, code: ExitCode, line: str) -> None:
+        deadline = threading.Timer(self.stop_timeout, end_process, (code, line))
         deadline.daemon = True
         deadline.start()
-        super()._schedule_shutdown(signal)
 
 
 def make_worker(stage: Stage, settings: Settings, steps: Steps) -> StageWorker:

@@ -51,13 +51,20 @@ class Batch:
     """The source's offset and the numbers that go with it; None: no record was taken, there is nothing to commit."""
 
 
-def next_records(queue: deque[SourceRecord], most_bytes: int) -> list[SourceRecord]:
-    """Take what is there, up to a transaction's limits. Nobody waits for more: batches grow under load."""
+def next_records(queue: deque[SourceRecord], most_bytes: int, *, up_to_gap: bool = False) -> list[SourceRecord]:
+    """Take what is there, up to a transaction's limits. Nobody waits for more: batches grow under load.
+
+    Args:
+        queue: what is taken is gone from it.
+        most_bytes: of work; a record that alone is more is taken alone.
+        up_to_gap: stop before an offset that is missing, so that all before it is published whatever that means.
+
+    """
     taken: list[SourceRecord] = []
     size = 0
     while queue and len(taken) < BATCH_RECORDS:
         size += _work_bytes(queue[0])
-        if taken and size > most_bytes:
+        if taken and (size > most_bytes or (up_to_gap and queue[0].offset > taken[-1].offset + 1)):
             break
         taken.append(queue.popleft())
     return taken
@@ -76,6 +83,8 @@ class Composer:
         self._steps = steps
         self._progress = progress
         self._seen = seen
+        self.results = 0
+        """Records of this partition whose step is done."""
 
     async def compose(self, sources: Sequence[SourceRecord]) -> Batch:
         """Make the batch for these records.
@@ -100,6 +109,7 @@ class Composer:
         return batch
 
     def _add(self, batch: Batch, result: StepResult, source: SourceRecord) -> None:
+        self.results += 1
         if not result.seen_key or result.seen_key == BARRIER_KEY:
             raise PublisherError(ExitCode.STEP_BROKEN, f"seen key {result.seen_key!r} at offset {source.offset}")
         is_new = result.seen_key not in self._seen

@@ -32,17 +32,19 @@ class Publisher:
         )
         self._partitions: dict[int, Partition] = {}
         self._generation: int | None = None
-        self._watchdog = Watchdog(config, self._shared.source, steps, end)
+        self._watchdog = Watchdog(config, self._shared.source, steps, self._results_of, end)
         self._watching: asyncio.Task[None] | None = None
 
     def state(self) -> PublisherState:
         """Say where it stands. May be called from any thread: every value is copied in one step of the interpreter."""
         counts = self.counts
+        partitions = frozenset(self._watchdog.partitions)
+        standing = dict(self._watchdog.standing)  # until its next look also of partitions that others have by now
         return PublisherState(
             source_topic=self._shared.config.source_topic,
-            partitions=None if self._generation is None else frozenset(self._watchdog.partitions),
+            partitions=None if self._generation is None else partitions,
             counts=Counts(counts.taken, Counter(dict(counts.outcomes)), counts.read_again, counts.transactions),
-            standing=dict(self._watchdog.standing),
+            standing={number: standing[number] for number in partitions & standing.keys()},
             held_bytes=self._shared.budget.used,
             waiting=self._shared.steps.waiting,
             restarts=self._shared.steps.restarts,
@@ -110,3 +112,6 @@ class Publisher:
             self._watching.cancel()
         await self._shared.steps.close()
         await self._shared.source.stop()
+
+    def _results_of(self, partition: int) -> int:
+        return self._partitions[partition].results if partition in self._partitions else 0

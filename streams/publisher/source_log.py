@@ -75,7 +75,12 @@ class SourceLog:
         return True
 
     async def holds_record(self, partition: int, start: int, end: int) -> bool:
-        """Tell whether there is a committed record in [start, end), or only transactions' markers."""
+        """Tell whether there is a committed record in [start, end), or only transactions' markers.
+
+        Raises:
+            KafkaError, TimeoutError: it cannot be told; the log no longer reaches back to `start`, for one.
+
+        """
         place = TopicPartition(self._config.source_topic, partition)
         consumer = self._new_consumer()
         try:
@@ -83,9 +88,12 @@ class SourceLog:
             consumer.assign([place])
             consumer.seek(place, start)
             deadline = time.monotonic() + READ_ALL_S
-            while await consumer.position(place) < end and time.monotonic() < deadline:
-                if (await consumer.getmany(place, timeout_ms=POLL_MS)).get(place):
+            while await consumer.position(place) < end:
+                found = (await consumer.getmany(place, timeout_ms=POLL_MS)).get(place, ())
+                if any(record.offset < end for record in found):
                     return True
+                if time.monotonic() > deadline:
+                    raise TimeoutError(f"{place} was not read to {end} within {READ_ALL_S:g} s")
             return False
         finally:
             await consumer.stop()
@@ -112,6 +120,7 @@ class SourceLog:
     def _new_consumer(self) -> AIOKafkaConsumer:
         return AIOKafkaConsumer(
             isolation_level="read_committed",
+            auto_offset_reset="none",  # what is gone from the log is not "nothing there"
             enable_auto_commit=False,
             request_timeout_ms=self._config.request_timeout_ms,
             **self._config.client_options,

@@ -77,11 +77,30 @@ async def _attempt(config: PublisherConfig, source: SourceLog, partition: int) -
         await producer.start()  # InitProducerId: from here on the old owner's transactions fail, an open one is aborted
         progress, is_committed = await _progress(config, source, partition)
         seen, newest = await load_seen(config, producer, partition)
-    except (KafkaError, AssertionError):
+        if newest.offset and not is_committed:
+            await _check_log_goes_on_from(newest, config, source, partition)
+    except BaseException:
         await producer.stop()
         raise
     progress.go_on_from(newest, is_committed=is_committed)
     return Ownership(producer, progress, seen)
+
+
+async def _check_log_goes_on_from(newest: Numbers, config: PublisherConfig, source: SourceLog, partition: int) -> None:
+    """Where the group has lost its offset, as after a week without a member, the newest mark knows what was read.
+
+    Raises:
+        PublisherError: OFFSET_OUTSIDE_LOG.
+
+    """
+    start, end = await source.bounds(partition)
+    if start <= newest.offset <= end or await source.committed(partition) is not None:  # which a person has set
+        return
+    raise PublisherError(
+        ExitCode.OFFSET_OUTSIDE_LOG,
+        f"group {config.group} has no committed offset, and {newest.offset}, up to which all was read, is outside of "
+        f"the log, {start} to {end}: unread records are gone; set the group's offset by hand to go on",
+    )
 
 
 def new_producer(config: PublisherConfig, partition: int) -> AIOKafkaProducer:

@@ -6,7 +6,7 @@ that was lost on the way here, which leaves no hole.
 
 import asyncio
 import logging
-from collections.abc import Set
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 
 from streams.publisher.config import LOOKS_BEFORE_STALLED, PublisherConfig
@@ -29,13 +29,28 @@ class Standing:
     """How often in a row this offset was seen with something after it."""
     nothing_until: int = -1
     """Between the offset and here there are only transactions' markers."""
+    results: int = 0
+    """How many steps were done."""
 
 
 class Watchdog:
     """Looks at the assigned partitions at intervals."""
 
-    def __init__(self, config: PublisherConfig, source: SourceLog, steps: Steps, end: End) -> None:
+    def __init__(
+        self, config: PublisherConfig, source: SourceLog, steps: Steps, results_of: Callable[[int], int], end: End
+    ) -> None:
+        """Prepare.
+
+        Args:
+            config: of the publisher.
+            source: to ask where the partitions stand.
+            steps: they may have a reason to wait.
+            results_of: how many records of a partition have been worked on: a batch of slow ones is no standstill.
+            end: ends the process.
+
+        """
         self._config = config
+        self._results_of = results_of
         self._source = source
         self._steps = steps
         self._end = end
@@ -61,15 +76,15 @@ class Watchdog:
         committed = await self._source.committed(partition)
         start, end = await self._source.bounds(partition)
         offset = start if committed is None else committed.offset
-        last = self.standing.setdefault(partition, Standing())
-        if offset >= end or offset != last.offset or self._steps.waiting:
-            self.standing[partition] = Standing(offset, end)
+        last, results = self.standing.setdefault(partition, Standing()), self._results_of(partition)
+        if offset >= end or offset != last.offset or results != last.results or self._steps.waiting:
+            self.standing[partition] = Standing(offset, end, results=results)
             return
         last.end = end
         if end == last.nothing_until:
             return
-        if self._config.source_is_numbered and not await self._source.holds_record(partition, offset, end):
-            self.standing[partition] = Standing(offset, end, nothing_until=end)
+        if not await self._source.holds_record(partition, offset, end):
+            self.standing[partition] = Standing(offset, end, nothing_until=end, results=results)
             return
         last.looks += 1
         place = f"{self._config.source_topic}/{partition}"

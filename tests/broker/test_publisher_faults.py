@@ -190,6 +190,28 @@ async def test_committed_offset_before_the_log_stops(kafka: str, monkeypatch: py
     assert_each_once(await read_committed(kafka, stage.outputs[0].name), [b"0"])
 
 
+async def test_retention_past_what_was_read_stops_also_where_the_group_has_lost_its_offset(
+    kafka: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = await new_stage(kafka)
+    await ingest(kafka, stage.source.name, [b"echo 0"])
+    async with publishing(kafka, stage, monkeypatch) as running:
+        await running.deliver_topic()
+        await running.published(1)
+    await ingest(kafka, stage.source.name, [b"echo 4", b"echo 8"])
+    await delete_records_before(kafka, stage.source.name, 2)
+    forgotten = replace(stage, app_id=f"{stage.app_id}-new")  # as after a week without a member
+    async with publishing(kafka, forgotten, monkeypatch) as successor:
+        await successor.deliver(source(stage, 2, b"echo 8"))
+        assert await successor.code() == ExitCode.OFFSET_OUTSIDE_LOG
+        assert "1, up to which all was read, is outside of the log, 2 to 3" in successor.line
+    await commit(kafka, forgotten.app_id, stage.source.name, 2)  # a person has decided
+    async with publishing(kafka, forgotten, monkeypatch) as later:
+        await later.deliver_topic()
+        await later.published(1)
+    assert_each_once(await read_committed(kafka, stage.outputs[0].name), [b"0", b"8"])
+
+
 async def test_committed_offset_behind_the_log_stops(kafka: str, monkeypatch: pytest.MonkeyPatch) -> None:
     stage = await new_stage(kafka)
     await ingest(kafka, stage.source.name, [b"echo 0"])

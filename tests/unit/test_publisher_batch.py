@@ -137,6 +137,18 @@ def test_a_claim_check_weighs_as_much_as_the_filing_that_it_stands_for() -> None
     assert [len(next_records(queue, BATCH_BYTES)) for _ in range(3)] == [1, 1, 1]
 
 
+def test_what_is_before_a_gap_is_taken_without_what_is_behind_it() -> None:
+    def queue() -> deque[SourceRecord]:
+        return deque(SourceRecord("raw", 0, offset, None, b"") for offset in (4, 5, 7, 8))
+
+    gapped = queue()
+    assert [[record.offset for record in next_records(gapped, BATCH_BYTES, up_to_gap=True)] for _ in range(2)] == [
+        [4, 5],
+        [7, 8],
+    ]
+    assert len(next_records(queue(), BATCH_BYTES)) == 4
+
+
 @pytest.mark.parametrize("size", [b"", b"-7", b"\xff", b"9" * 5000])
 def test_a_claim_of_a_size_that_is_none_weighs_what_its_record_does(size: bytes) -> None:
     queue = deque(SourceRecord("raw", 0, offset, None, b"", (("claim_size", size),)) for offset in range(3))

@@ -1,6 +1,8 @@
 """The watchdog, with a source log that says what the case needs."""
 
 import asyncio
+import itertools
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
@@ -42,13 +44,18 @@ class FakeSourceLog(SourceLog):
     async def bounds(self, partition: int) -> tuple[int, int]:
         return 3, 10
 
+    async def holds_record(self, partition: int, start: int, end: int) -> bool:
+        return start < 9  # at 9 there is a marker
 
-async def ends_of(*offsets: int | Exception | None, waiting: str | None = None) -> list[ExitCode]:
+
+async def ends_of(
+    *offsets: int | Exception | None, waiting: str | None = None, results: Callable[[int], int] = lambda _: 0
+) -> list[ExitCode]:
     """How the watchdog ends a process, if it does."""
     source = FakeSourceLog(list(offsets))
     steps = InProcessSteps(lambda source: StepResult(b"key", ()), lambda source, bug: StepResult(b"key", ()))
     steps.waiting = waiting
-    watchdog = Watchdog(CONFIG, source, steps, source.end)
+    watchdog = Watchdog(CONFIG, source, steps, results, source.end)
     watchdog.partitions = {0}
     running = asyncio.create_task(watchdog.run())
     await asyncio.wait_for(source.enough.wait(), 5)
@@ -75,6 +82,16 @@ async def test_questions_that_nobody_answers_are_no_standstill_and_do_not_end_th
 
 async def test_a_worker_that_waits_for_its_store_does_not_stand_still() -> None:
     assert await ends_of(7, waiting="the store is away") == []
+
+
+async def test_a_batch_of_slow_filings_is_no_standstill_as_long_as_one_after_the_other_is_done() -> None:
+    done = itertools.count()
+    assert await ends_of(7, results=lambda _: next(done) // 3) == []
+    assert await ends_of(7, results=lambda _: min(next(done), 5)) == [ExitCode.STALLED]
+
+
+async def test_a_marker_at_the_logs_end_is_no_record_that_waits() -> None:
+    assert await ends_of(9) == []
 
 
 async def test_each_look_at_a_standstill_is_logged_with_partition_and_offsets(caplog: pytest.LogCaptureFixture) -> None:
