@@ -12,6 +12,7 @@ from aiokafka.errors import (
     TopicAuthorizationFailedError,
     for_code,
 )
+from aiokafka.protocol.metadata import MetadataRequest
 
 from streams.settings import Settings
 from streams.topics import TOPICS, Topic
@@ -19,6 +20,7 @@ from streams.wire_probe import probe
 
 NO_ERROR: Final = 0
 KNOWN_WITHIN_S: Final = 30.0
+"""How long a broker may deny a topic that it has just made."""
 KNOWN_INTERVAL_S: Final = 0.05
 
 
@@ -39,7 +41,7 @@ async def create_topics(settings: Settings, topics: Iterable[Topic] = TOPICS) ->
         Names of the topics that were made.
 
     Raises:
-        BrokerUnreachableError, TopicsError: nothing answers, or a topic was refused.
+        BrokerUnreachableError, TopicsError: nothing answers; a topic was refused, or was made and stays unknown.
         WireError, TopicAuthorizationFailedError: Kafka does not let us in, or not make a topic.
 
     """
@@ -69,9 +71,14 @@ async def create_topics(settings: Settings, topics: Iterable[Topic] = TOPICS) ->
 
 
 async def _until_known(admin: AIOKafkaAdminClient, names: set[str]) -> None:
-    async with asyncio.timeout(KNOWN_WITHIN_S):
-        while not names <= set(await admin.list_topics()):  # noqa: ASYNC110 - the broker sends no word of it
-            await asyncio.sleep(KNOWN_INTERVAL_S)
+    try:
+        async with asyncio.timeout(KNOWN_WITHIN_S):
+            while not names <= set(await admin.list_topics()):  # noqa: ASYNC110 - the broker sends no word of it
+                await asyncio.sleep(KNOWN_INTERVAL_S)
+    except TimeoutError:
+        raise TopicsError(
+            f"{', '.join(sorted(names))}: made, and the broker does not know them after {KNOWN_WITHIN_S:g} s"
+        ) from None
 
 
 async def topic_differences(settings: Settings, topics: Iterable[Topic] = TOPICS) -> tuple[str, ...]:
@@ -113,8 +120,13 @@ async def unknown_topics(settings: Settings, names: Iterable[str]) -> tuple[str,
 
 
 async def _partitions(admin: AIOKafkaAdminClient, names: list[str]) -> dict[str, int]:
-    """Ask for the number of partitions of those topics that are there."""
-    described = await admin.describe_topics(names)
+    """Ask for the number of partitions of those topics that are there.
+
+    Not with `describe_topics`: its question has a Kafka with auto.create.topics.enable, the default, make what is asked
+    about. Nor of all topics, among which those are missing that we have no right to see.
+    """
+    question = MetadataRequest(names, allow_auto_topic_creation=False)
+    described = (await admin._send_request(question)).to_object()["topics"]
     for row in described:
         _check_right(row["error_code"], row["topic"])
     return {row["topic"]: len(row["partitions"]) for row in described if row["error_code"] == NO_ERROR}
