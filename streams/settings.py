@@ -14,6 +14,14 @@ DEFAULT_DATA: Final = ".earnwire"
 
 MIN_REBALANCE_TIMEOUT_S: Final = 20.0
 """Below it two busy workers were seen to evict each other for ever."""
+MAX_SECONDS: Final = 2_147_483
+"""Of any time, 24 days: Kafka's protocol has milliseconds in an int32."""
+MAX_REPLICATION: Final = 32_767
+"""It has replicas in an int16."""
+MAX_INSTANCE_CHARACTERS: Final = 249
+"""Of a `group.instance.id` (Kafka's JoinGroupRequest.validateGroupInstanceId)."""
+MAX_WHOLE_NUMBER: Final = 1_000_000_000
+"""Of days and bytes: so many days are still an int64 of milliseconds."""
 
 
 class SettingsError(ValueError):
@@ -87,15 +95,15 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         kafka=_bootstrap(env.get("EARNWIRE_KAFKA") or DEFAULT_KAFKA),
         kafka_given=bool(env.get("EARNWIRE_KAFKA")),
         data=Path(env.get("EARNWIRE_DATA") or DEFAULT_DATA),
-        replication=_whole_number(env, "EARNWIRE_REPLICATION", default.replication),
+        replication=_whole_number(env, "EARNWIRE_REPLICATION", default.replication, MAX_REPLICATION),
         session_timeout=_number(env, "EARNWIRE_SESSION_TIMEOUT", default.session_timeout),
         heartbeat=_number(env, "EARNWIRE_HEARTBEAT", default.heartbeat),
         rebalance_timeout=_number(env, "EARNWIRE_REBALANCE_TIMEOUT", default.rebalance_timeout),
         stall_timeout=_number(env, "EARNWIRE_STALL_TIMEOUT", default.stall_timeout),
         stop_timeout=_number(env, "EARNWIRE_STOP_TIMEOUT", default.stop_timeout),
-        instance=env.get("EARNWIRE_INSTANCE") or None,
+        instance=_instance(env.get("EARNWIRE_INSTANCE") or None),
         filing_timeout=_number(env, "EARNWIRE_FILING_TIMEOUT", default.filing_timeout),
-        seen_days=_whole_number(env, "EARNWIRE_SEEN_DAYS", default.seen_days),
+        seen_days=_whole_number(env, "EARNWIRE_SEEN_DAYS", default.seen_days, or_zero=True),
         inline_bytes=_whole_number(env, "EARNWIRE_INLINE_BYTES", default.inline_bytes),
         store=env.get("EARNWIRE_STORE") or default.store,
         http=env.get("EARNWIRE_HTTP") or default.http,
@@ -109,8 +117,25 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
 def _bootstrap(text: str) -> str:
     for address in text.split(","):
         host, _, port = address.rpartition(":")
-        if not host or not port.isdecimal() or not 0 < int(port) < 65_536:
+        if not host or not _can_be_looked_up(host) or not port.isdecimal() or not 0 < int(port) < 65_536:
             raise SettingsError(f"EARNWIRE_KAFKA={text!r}: expected host:port, or several with commas between")
+    return text
+
+
+def _can_be_looked_up(host: str) -> bool:
+    """Whether Python can ask the resolver for it: `.kafka` and `a..b` end in a UnicodeError there."""
+    try:
+        host.strip(" []").encode("idna")
+    except UnicodeError:
+        return False
+    return True
+
+
+def _instance(text: str | None) -> str | None:
+    if text and len(text) > MAX_INSTANCE_CHARACTERS:
+        raise SettingsError(
+            f"EARNWIRE_INSTANCE={text!r}: {len(text)} characters, expected at most {MAX_INSTANCE_CHARACTERS}"
+        )
     return text
 
 
@@ -186,7 +211,9 @@ def _path(env: Mapping[str, str], name: str) -> Path | None:
     return Path(env[name]) if env.get(name) else None
 
 
-def _number(env: Mapping[str, str], name: str, default: float) -> float:
+def _number(
+    env: Mapping[str, str], name: str, default: float, most: int = MAX_SECONDS, *, or_zero: bool = False
+) -> float:
     text = env.get(name)
     if not text:
         return default
@@ -194,13 +221,15 @@ def _number(env: Mapping[str, str], name: str, default: float) -> float:
         value = float(text)
     except ValueError:
         raise SettingsError(f"{name}={text!r}: expected a number") from None
-    if not 0 < value < 1e9:
-        raise SettingsError(f"{name}={text!r}: expected a number above 0")
+    if not (0 < value <= most or (or_zero and value == 0)):
+        raise SettingsError(f"{name}={text!r}: expected {'0 or ' if or_zero else ''}a number above 0, at most {most}")
     return value
 
 
-def _whole_number(env: Mapping[str, str], name: str, default: int) -> int:
-    value = _number(env, name, default)
+def _whole_number(
+    env: Mapping[str, str], name: str, default: int, most: int = MAX_WHOLE_NUMBER, *, or_zero: bool = False
+) -> int:
+    value = _number(env, name, default, most, or_zero=or_zero)
     if value != int(value):
         raise SettingsError(f"{name}={env[name]!r}: expected a whole number")
     return int(value)
