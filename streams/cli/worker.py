@@ -14,8 +14,8 @@ def worker(stage: str, parent_pipe: int | None) -> None:
     Start as many as there are cores to use, up to the number of partitions; they share the work. The only STAGE so far
     is parse: filings.raw.v1 to filings.parsed.v1, earnings.releases.v1 and filings.dead.v1.
 
-    A worker that cannot go on says why in one line and ends with a code from 80 to 94; most
-    can be started again, docs/operations.md says which not. It is stopped with SIGTERM.
+    A worker that cannot go on says why in one line and ends with a code from 80 to 95; most can be started again,
+    docs/operations.md says which not. It is stopped with SIGTERM.
     """
     from streams.settings import read_settings
     from streams.worker import run_worker

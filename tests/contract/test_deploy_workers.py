@@ -1,5 +1,6 @@
 """What systemd, Kubernetes and Compose are told about workers agrees with the workers. (None of them is needed.)"""
 
+import inspect
 import re
 import shutil
 import subprocess
@@ -10,11 +11,14 @@ from typing import Any
 import kubernetes_validate  # type: ignore[import-untyped]
 import pytest
 import yaml
+from aiokafka.admin import AIOKafkaAdminClient
 
+from streams.cli.worker import worker as command
 from streams.publisher import ExitCode
 from streams.settings import Settings, read_settings
 from streams.stages import STAGES
 from streams.topics import PARTITIONS
+from streams.wire_probe import CONTACT_S
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 UNIT = DEPLOY / "systemd" / "earnwire-worker@.service"
@@ -153,6 +157,18 @@ def test_the_workers_of_kubernetes_have_fixed_names_and_are_probed_where_they_an
     assert probes == {kind: {"path": path, "port": "http"} for kind, path in paths.items()}
     assert container["args"][0] == "worker"
     assert container["args"][1] in STAGES
+
+
+def test_a_worker_has_ended_by_itself_before_its_startup_probe_gives_up(worker: dict[str, Any]):
+    # Brokers that drop packets: the client waits for each in turn, then the probe that finds out why does.
+    client_s = inspect.signature(AIOKafkaAdminClient).parameters["request_timeout_ms"].default / 1000
+    probe = worker["containers"][0]["startupProbe"]
+    assert probe["periodSeconds"] * probe["failureThreshold"] > 3 * (client_s + CONTACT_S) + 30
+
+
+def test_the_help_of_a_worker_names_the_codes_that_there_are():
+    words = " ".join((command.help or "").split())
+    assert f"a code from {min(ExitCode)} to {max(ExitCode)};" in words
 
 
 def test_the_worker_of_compose_is_asked_where_it_answers_and_has_time_to_stop():
