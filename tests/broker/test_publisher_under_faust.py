@@ -120,11 +120,8 @@ async def test_workers_that_join_and_leave_under_load_lose_and_double_nothing(ka
 async def test_a_hole_ends_the_process_with_its_code_and_one_line(kafka: str, tmp_path: Path) -> None:
     stage, _ = new_stages()
     await make_topics(kafka, stage)
-    async with AIOKafkaProducer(bootstrap_servers=kafka, transactional_id=stage.app_id + "-test") as producer:
-        for value in (b"echo 0", b"echo 4"):  # transactions leave markers: this source should not have any
-            async with producer.transaction():
-                await producer.send(stage.source.name, value, partition=0)
-    with EchoWorker(kafka, tmp_path, "hole", stage.app_id) as worker:
+    await ingest(kafka, stage.source.name, [b"echo 0", b"raise 4", b"echo 8"])
+    with EchoWorker(kafka, tmp_path, "hole", stage.app_id, "--agent-raises") as worker:
         assert await worker.exit_code() == ExitCode.HOLE
         [line] = worker.said("CRITICAL")
         assert "hole before offset 2: the next one should be 1; ending with exit code 81 (HOLE)" in line
