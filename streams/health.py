@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from socketserver import TCPServer, ThreadingMixIn
@@ -25,7 +25,9 @@ BEAT_INTERVAL_S: Final = 1.0
 LIVE_WITHIN_S: Final = 15.0
 """An event loop that has not come round for so long is stuck: nothing that belongs there takes a second."""
 REQUEST_TIMEOUT_S: Final = 5.0
-"""A client that sends no request within this time is left."""
+"""A connection that is not done after this time is cut off, however busily its client goes on."""
+MOST_CONNECTIONS: Final = 16
+"""One more is closed at once: each has a thread and a descriptor, and those are the worker's."""
 CLOSE_INTERVAL_S: Final = 0.1
 TEXT: Final = "text/plain; charset=utf-8"
 
@@ -117,15 +119,39 @@ class Answers:
 
 
 class _Server(ThreadingMixIn, TCPServer):
-    """A thread for each request; a socket that the next process can have at once, and that no child inherits."""
+    """A thread for each of few connections; a socket that the next process can have at once, and no child inherits."""
 
     allow_reuse_address = True
     daemon_threads = True
+    request_queue_size = MOST_CONNECTIONS  # with socketserver's 5 some that came at the same time waited for a second
 
     def __init__(self, host: str, port: int, answers: Answers) -> None:
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         self.answers = answers
+        self._until: dict[socket.socket, float] = {}  # by open connection, the time at which it is cut off
         super().__init__((host, port), _Handler)
+
+    def process_request(self, request: socket.socket | tuple[bytes, socket.socket], client_address: object) -> None:
+        """Answer in a thread, if there is a place left."""
+        assert isinstance(request, socket.socket)
+        if len(self._until) >= MOST_CONNECTIONS:
+            self.shutdown_request(request)
+            return
+        self._until[request] = time.monotonic() + REQUEST_TIMEOUT_S
+        super().process_request(request, client_address)
+
+    def service_actions(self) -> None:
+        """Cut off whose time is over; `serve_forever` calls this after each connection and each interval."""
+        now = time.monotonic()
+        for request in [request for request, until in list(self._until.items()) if until < now]:
+            with suppress(OSError):  # it has just ended by itself
+                request.shutdown(socket.SHUT_RDWR)  # its thread wakes up and closes it
+
+    def shutdown_request(self, request: socket.socket | tuple[bytes, socket.socket]) -> None:
+        """Close a connection, however it has ended, and give its place to the next."""
+        super().shutdown_request(request)
+        assert isinstance(request, socket.socket)
+        self._until.pop(request, None)
 
     def handle_error(self, request: socket.socket | tuple[bytes, socket.socket], client_address: object) -> None:
         """Say nothing of a client that went away before it had its answer."""
@@ -134,7 +160,6 @@ class _Server(ThreadingMixIn, TCPServer):
 
 
 class _Handler(BaseHTTPRequestHandler):
-    timeout = REQUEST_TIMEOUT_S
     server_version = "earnwire"
     sys_version = ""
 
