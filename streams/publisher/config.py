@@ -1,7 +1,7 @@
 """What one publisher publishes from where to where, and its limits."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 KIB: Final = 1024
@@ -49,8 +49,8 @@ class PublisherConfig:
     record_limits: Mapping[str, int]
     """Every topic that is written, the seen topic too, and the bytes of the largest record that it takes. A step's
     record for any other topic is refused."""
-    client_options: Mapping[str, Any]
-    """How to connect: keyword arguments that all aiokafka clients take."""
+    client_options: Mapping[str, Any] = field(repr=False)
+    """How to connect: keyword arguments that all aiokafka clients take. With a password: never shown."""
     stall_timeout: float = 120.0
     request_timeout_ms: int = REQUEST_TIMEOUT_MS
 
