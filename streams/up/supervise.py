@@ -55,17 +55,18 @@ async def keep_running(worker: WorkerProcess, say: Callable[[str], None]) -> NoR
 
 
 async def until_ready(workers: Sequence[WorkerProcess]) -> None:
-    """Wait until each has its partitions.
+    """Wait until all have their partitions.
 
     Raises:
-        UpError: one takes too long.
+        UpError: one takes too long; says why, as far as its log does.
 
     """
+    late = list(workers)
     try:
         async with asyncio.timeout(READY_TIMEOUT_S):
-            for worker in workers:
-                while not worker.is_ready:  # noqa: ASYNC110 - it says so in its log
-                    await asyncio.sleep(POLL_INTERVAL_S)
+            while late := [worker for worker in workers if not worker.is_ready]:  # noqa: ASYNC110 - their logs say
+                await asyncio.sleep(POLL_INTERVAL_S)
     except TimeoutError:
-        late = next(worker for worker in workers if not worker.is_ready)
-        raise UpError(f"worker {late.name} was not ready after {READY_TIMEOUT_S:g} s; log {late.log}") from None
+        words = late[0].last_words
+        line = f"worker {late[0].name} was not ready after {READY_TIMEOUT_S:g} s{words and f': {words}'}"
+        raise UpError(f"{line}; log {late[0].log}") from None

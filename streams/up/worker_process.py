@@ -19,7 +19,7 @@ STOP_TIMEOUT_S: Final = 3.0
 aborted."""
 LOG_TAIL_BYTES: Final = 64 * 1024
 READY_LINE: Final = b": ready, partitions "
-"""What a worker logs when it has its partitions (streams/worker.py)."""
+"""What a worker logs at every log level when it has its partitions (streams/worker.py)."""
 CRITICAL_LINE: Final = re.compile(r" CRITICAL \S+ (?P<words>.*?)(?:; ending with exit code .*)?$")
 """What a worker logs as the last thing before it ends itself (streams/publisher/failure.py)."""
 
@@ -59,7 +59,7 @@ class WorkerProcess:
     def start(self) -> None:
         """Start its process; the log goes on."""
         with self.log.open("ab") as output:
-            self._log_begin = output.tell()
+            self._log_begin = self._looked_until = output.tell()
             self.process = subprocess.Popen(  # noqa: S603 - our own module, with a stage of our own list
                 self._command,
                 env=self._environment,
@@ -70,21 +70,33 @@ class WorkerProcess:
                 start_new_session=True,  # Ctrl-C is for `up` alone
             )
         self._started = time.monotonic()
+        self._is_ready = False
 
     @property
     def is_ready(self) -> bool:
-        """Whether the process that runs has got its partitions."""
-        return READY_LINE in self._logged()
+        """Whether the process that runs has got its partitions, now or at some time before."""
+        if not self._is_ready:
+            with self.log.open("rb") as file:
+                file.seek(self._looked_until)
+                new = file.read()
+            self._is_ready = READY_LINE in new
+            self._looked_until += max(0, len(new) - len(READY_LINE) + 1)  # the end may be half of the line
+        return self._is_ready
+
+    @property
+    def last_words(self) -> str:
+        """Why the process before ended, or what the one that runs said last; empty where none has said anything."""
+        return _last_words(self._logged(0))
 
     def ended(self) -> Ended | None:
         """Say how it ended; None while it runs."""
         if (code := self.process.poll()) is None:
             return None
-        return Ended(code, _last_words(self._logged()), time.monotonic() - self._started)
+        return Ended(code, _last_words(self._logged(self._log_begin)), time.monotonic() - self._started)
 
-    def _logged(self) -> bytes:
+    def _logged(self, begin: int) -> bytes:
         with self.log.open("rb") as file:
-            file.seek(max(self._log_begin, self.log.stat().st_size - LOG_TAIL_BYTES))
+            file.seek(max(begin, self.log.stat().st_size - LOG_TAIL_BYTES))
             return file.read()
 
 
@@ -135,7 +147,12 @@ _CODES: Final = frozenset(ExitCode)
 def _name_of(code: int) -> str:
     if code in _CODES:
         return f" ({ExitCode(code).name})"
-    return f" ({signal.Signals(-code).name})" if code < 0 else ""
+    if code >= 0:
+        return ""
+    try:
+        return f" ({signal.Signals(-code).name})"
+    except ValueError:  # most of the real-time signals have no name
+        return f" (signal {-code})"
 
 
 def _last_words(logged: bytes) -> str:

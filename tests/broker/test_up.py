@@ -164,6 +164,14 @@ def test_a_kafka_that_is_given_is_used_and_left_running(kafka: str, data: Path, 
     socket.create_connection((host, int(port)), timeout=5).close()
 
 
+@pytest.mark.parametrize("level", ["ERROR", "DEBUG"])
+def test_its_workers_get_ready_at_every_log_level(kafka: str, data: Path, tmp_path: Path, level: str):
+    (tmp_path / "a.txt").write_bytes(new_filing()[0])
+    done = run("up", "--once", tmp_path / "a.txt", EARNWIRE_KAFKA=kafka, EARNWIRE_DATA=data, EARNWIRE_LOG_LEVEL=level)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == "1 in = 1 event + 0 not earnings + 0 dead letters"
+
+
 def test_once_names_what_could_not_be_read_and_what_is_missing_when_the_time_is_over(
     kafka: str, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -14,7 +14,7 @@ from streams.up import supervise
 from streams.up.place import place_of_its_own
 from streams.up.supervise import BackOff, keep_running, until_ready
 from streams.up.trouble import UpError
-from streams.up.worker_process import Ended, WorkerProcess, _last_words, _stop, worker_processes
+from streams.up.worker_process import LOG_TAIL_BYTES, Ended, WorkerProcess, _last_words, _stop, worker_processes
 
 CRITICAL = b"2026-11-23T14:00:00Z CRITICAL streams.publisher.failure "
 
@@ -90,6 +90,62 @@ async def test_a_worker_that_does_not_get_ready_is_named(tmp_path: Path, pipe: i
     worker.process.wait()
 
 
+async def test_where_a_worker_does_not_get_ready_its_last_words_are_told(
+    tmp_path: Path, pipe: int, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(supervise, "READY_TIMEOUT_S", 0.1)
+    worker = fake_worker(tmp_path, pipe, "echo the port is taken; exit 1")
+    worker.process.wait()
+    worker._command = ["/bin/sh", "-c", "exec sleep 60"]  # started again it has not said anything yet
+    worker.start()
+    with pytest.raises(UpError, match=r"^worker parse-1 was not ready after 0.1 s: the port is taken; log "):
+        await until_ready([worker])
+    worker.process.kill()
+    worker.process.wait()
+
+
+def test_a_line_that_says_ready_is_found_however_much_follows_it(tmp_path: Path, pipe: int):
+    program = f"echo app: ready, partitions [0]; yes a line at DEBUG | head -c {2 * LOG_TAIL_BYTES}"
+    worker = fake_worker(tmp_path, pipe, program)
+    worker.process.wait()
+    assert worker.is_ready
+
+
+def test_a_line_that_says_ready_is_found_though_only_half_of_it_was_there_at_the_look_before(tmp_path: Path, pipe: int):
+    worker = fake_worker(tmp_path, pipe, "exit 0")
+    worker.process.wait()
+    for part in ("a line\napp: rea", "dy, partiti", "ons"):
+        with worker.log.open("a") as log:
+            log.write(part)
+        assert not worker.is_ready
+    with worker.log.open("a") as log:
+        log.write(" [0]\n")
+    assert worker.is_ready
+
+
+async def test_workers_are_ready_when_all_are_at_the_same_time(tmp_path: Path, pipe: int):
+    first = fake_worker(tmp_path / "1", pipe, "echo app: ready, partitions [0]")
+    second = fake_worker(tmp_path / "2", pipe, "exec sleep 60")
+    first.process.wait()
+    waiting = asyncio.create_task(until_ready([first, second]))
+    await asyncio.sleep(0.05)
+    first._command = ["/bin/sh", "-c", "exec sleep 60"]
+    first.start()
+    say_ready(second)
+    await asyncio.sleep(0.05)
+    assert not waiting.done()
+    say_ready(first)
+    await asyncio.wait_for(waiting, 5)
+    for worker in (first, second):
+        worker.process.kill()
+        worker.process.wait()
+
+
+def say_ready(worker: WorkerProcess) -> None:
+    with worker.log.open("a") as log:
+        log.write("app: ready, partitions [0]\n")
+
+
 async def test_ready_is_what_the_running_process_says_not_the_one_before(tmp_path: Path, pipe: int):
     worker = fake_worker(tmp_path, pipe, "echo app: ready, partitions [0]")
     worker.process.wait()
@@ -118,6 +174,7 @@ def test_the_last_words_of_a_worker_are_one_line(logged: bytes, words: str):
     ("ended", "told"),
     [
         (Ended(-9, "", 1), "exit code -9 (SIGKILL)"),
+        (Ended(-40, "", 1), "exit code -40 (signal 40)"),
         (Ended(0, "", 1), "exit code 0"),
         (Ended(93, "wrong password", 1), "exit code 93 (AUTHENTICATION_FAILED): wrong password"),
     ],
