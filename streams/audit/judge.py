@@ -201,8 +201,15 @@ class PartitionJudge:
         return holes
 
     def _judge_removed(self) -> None:
-        """Tell of raw filings that are gone and have no parsed record, between what was parsed and what is left."""
+        """Tell of raw filings that are gone and have no parsed record.
+
+        Between what was parsed and what is left they were removed unread. Below all that was parsed nobody can say so:
+        the group may have begun where the log did.
+        """
         bounds = self.bounds
+        first = bounds.committed if self._parsed.first is None else self._parsed.first
+        if self._parsed.start == 0 and (below := min(first, bounds.committed, bounds.raw_start)):
+            self._leave(f"raw filings below offset {below:,} were removed before anything was parsed")
         if self._parsed.first is not None:
             for start, end in self._holes(self._parsed.first, min(bounds.raw_start, bounds.committed)):
                 self._remove(start, end)

@@ -1,6 +1,6 @@
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 
 import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from streams import follow, topic_logs
 from streams.audit import AuditError, Judgement, Kind, audit
 from streams.cli.main import main
+from streams.records import SourceRecord
 from streams.settings import Settings
 from streams.stages import STAGES, Stage
 from tests.broker.commands import SAMPLES, new_filing
@@ -173,6 +174,28 @@ async def test_an_audit_under_which_retention_removes_records_says_so_and_judges
     monkeypatch.setattr(topic_logs.TopicLogs, "starts", removing)
     with pytest.raises(AuditError, match="retention removed records"):
         await judged(kafka, stage)
+
+
+async def test_an_audit_under_which_raw_filings_are_removed_judges_all_the_same_and_names_by_place(
+    kafka: str, monkeypatch: pytest.MonkeyPatch
+):
+    stage = await new_parse_stage(kafka)
+    await send_raw(kafka, stage, [RELEASE, OTHER])
+    await work(kafka, stage)
+    await send_raw(kafka, stage, [new_filing()[0] for _ in range(3)])
+    await commit(kafka, stage, 0, 4)
+    read = topic_logs.TopicLogs.read
+
+    async def removing(
+        logs: topic_logs.TopicLogs, place: TopicPartition, start: int, end: int
+    ) -> AsyncIterator[tuple[int, list[SourceRecord]]]:
+        await remove(kafka, stage.source.name, 0, 4)
+        async for found in read(logs, place, start, end):
+            yield found
+
+    monkeypatch.setattr(topic_logs.TopicLogs, "read", removing)
+    found = await judged(kafka, stage)
+    assert (told(found), found.consumed, found.in_work) == ([("lost", "0:2"), ("lost", "0:3")], 4, 1)
 
 
 async def test_what_a_transaction_took_back_is_not_judged_and_an_open_one_is_waited_for(

@@ -270,6 +270,29 @@ def test_a_group_that_began_at_a_log_s_start_above_0_has_lost_nothing():
     found = judged(Logs(parsed=logs.parsed, raw=58), raw_start=50)
     assert found.is_clean
     assert found.consumed == 8
+    assert found.not_judged == ["partition 2: raw filings below offset 50 were removed before anything was parsed"]
+
+
+@pytest.mark.parametrize(
+    ("committed", "below"), [(3, 3), (9, 3), (2, 2)], ids=["none", "some by hand", "some, and then more were removed"]
+)
+def test_raw_filings_that_were_removed_before_a_worker_had_read_any_are_told(committed: int, below: int):
+    found = judged(Logs(raw=9), raw_start=3, committed=committed)
+    line = f"partition 2: raw filings below offset {below} were removed before anything was parsed"
+    assert found.not_judged == [line]
+    assert (found.counts[Kind.REMOVED], found.lost) == (3 - below, max(committed - 3, 0))
+
+
+def test_below_the_first_parsed_record_what_is_still_there_is_lost_and_only_the_rest_is_told():
+    logs = Logs(raw=6)
+    logs.add_parsed(5, OTHER)
+    found = judged(logs, raw_start=3)
+    assert told(found) == [("lost", "2:3"), ("lost", "2:4")]
+    assert found.not_judged == ["partition 2: raw filings below offset 3 were removed before anything was parsed"]
+
+
+def test_of_raw_filings_that_were_removed_after_they_were_parsed_nothing_is_said():
+    assert judged(some(), raw_start=5).not_judged == []
 
 
 def test_where_parsed_records_were_removed_what_is_left_is_judged_and_the_rest_is_told():
