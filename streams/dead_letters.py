@@ -15,6 +15,7 @@ from aiokafka import TopicPartition
 
 from filings import RULES_VERSION
 from streams.audit.entries import parsed_entry
+from streams.follow import LogError
 from streams.records import Headers, SourceRecord, header_number, header_text
 from streams.settings import Settings
 from streams.sources.send import raw_producer
@@ -132,17 +133,20 @@ async def list_letters(
     Raises:
         BrokerUnreachableError, UnknownTopicError: nothing answers, or a topic is not there.
         WireError, TopicAuthorizationFailedError: Kafka does not let us in, or not read a topic.
-        LogError: a transaction stays open.
+        LogError: a transaction stays open. Or, after all letters have been given: a raw filing that no worker has read
+            cannot be decoded, and so some that wait may have been given as not sent again.
 
     """
     async with topic_logs(settings, _topics(stage)) as logs:
         reading = _Reading(settings, stage, logs)
         stretches = await reading.stretches(choice)
-        outcomes = await reading.outcomes(stretches)
+        outcomes, unread = await reading.outcomes(stretches)
         for stretch in stretches:
             async for letter in reading.letters(stretch):
                 if choice.fits(letter):
                     yield letter, outcomes.get(str(letter.place))
+        if unread is not None:
+            raise unread
 
 
 async def find_letter(settings: Settings, place: Place, stage: Stage = STAGES["parse"]) -> DeadLetter | None:
@@ -175,13 +179,16 @@ async def redrive(
     it is named, what came back from that, while the rules are the same: what is refused is not sent in a circle.
 
     Raises:
-        KafkaError: a delivery failed; what was given before is on Kafka. Otherwise as `list_letters`.
+        KafkaError: a delivery failed; what was given before is on Kafka. Otherwise as `list_letters`, but before
+            anything is sent.
 
     """
     async with topic_logs(settings, _topics(stage)) as logs, _sender(settings, stage, dry_run) as send:
         reading = _Reading(settings, stage, logs)
         stretches = await reading.stretches(choice)
-        outcomes = await reading.outcomes(stretches)
+        outcomes, unread = await reading.outcomes(stretches)
+        if unread is not None:
+            raise unread
         done, total = 0, sum(stretch.end - stretch.start for stretch in stretches)
         for stretch in stretches:
             is_found = False
@@ -245,10 +252,11 @@ class _Reading:
                 at = Place(one.partition, one.offset)
                 yield DeadLetter(at, one.key, one.value or b"", one.headers, one.timestamp_ms)
 
-    async def outcomes(self, stretches: Iterable[_Stretch]) -> dict[str, str]:
-        """Find what was sent again of these, by place, and what it came to."""
+    async def outcomes(self, stretches: Iterable[_Stretch]) -> tuple[dict[str, str], LogError | None]:
+        """Find what was sent again of these, by place, and what it came to; and what hid some that wait."""
         committed = await committed_offsets(self._settings, self._stage)  # first: below it all is parsed
         outcomes: dict[str, str] = {}
+        unread: LogError | None = None
         for partition, since_ms in (await self._begun(stretches)).items():
             parsed = TopicPartition(self._parsed, partition)
             start = await self._logs.at(parsed, since_ms - CLOCKS_APART_MS)
@@ -257,9 +265,12 @@ class _Reading:
                 outcomes.setdefault(letter, entry.outcome if entry else "unreadable")
             raw = TopicPartition(self._stage.source.name, partition)
             start = max(committed[partition] or 0, (await self._logs.starts([raw]))[raw])
-            async for letter, _ in self._redriven(raw, start):
-                outcomes.setdefault(letter, WAITING)
-        return outcomes
+            try:
+                async for letter, _ in self._redriven(raw, start):
+                    outcomes.setdefault(letter, WAITING)
+            except LogError as error:
+                unread = unread or error
+        return outcomes, unread
 
     async def _redriven(self, place: TopicPartition, start: int) -> AsyncIterator[tuple[str, SourceRecord]]:
         """Give the records from `start` on that follow from a dead letter, and from which."""

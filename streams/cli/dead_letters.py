@@ -10,6 +10,7 @@ import click
 
 from streams.cli.trouble import REFUSED, tell
 from streams.cli.words import printable
+from streams.records import NUMBER_DIGITS
 from streams.stages import STAGES
 from streams.topics import Header
 
@@ -35,7 +36,7 @@ class PlaceType(click.ParamType):
         if isinstance(value, Place):
             return value
         partition, _, offset = str(value).partition(":")
-        if not (partition.isdecimal() and offset.isdecimal()):
+        if not all(number.isdecimal() and len(number) <= NUMBER_DIGITS for number in (partition, offset)):
             self.fail(f"{value}: expected partition:offset, as list shows it", param, ctx)
         return Place(int(partition), int(offset))
 
@@ -103,6 +104,8 @@ def redrive(ctx: click.Context, places: "tuple[Place, ...]", send_all: bool, sta
     if bool(places) + send_all + (stage is not None) != 1:
         raise click.UsageError("expected one of PLACE..., --all and --stage")
     counts = asyncio.run(_redrive(Choice(places=places, stage=stage), dry_run))
+    if stage is not None and not counts:
+        tell(f"{stage}: no dead letter is of this stage")
     click.echo(", ".join(f"{counts[became]:,} {_word(became, dry_run)}" for became in Became), err=True)
     if counts[Became.NOT_FOUND] or (places and counts[Became.NOT_KEPT]):
         ctx.exit(REFUSED)

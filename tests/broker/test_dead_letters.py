@@ -243,18 +243,32 @@ def test_show_of_a_place_without_a_letter_is_told():
 @pytest.mark.usefixtures("stage")
 def test_redrive_counts_and_ends_with_1_where_a_place_was_not_found():
     done = earnwire("redrive", "2:0", "--dry-run")
-    assert (done.exit_code, done.stderr.splitlines()[-1]) == (0, "1 to be sent again, 0 was already, 0 not found")
+    assert (done.exit_code, done.stderr.splitlines()[-1]) == (
+        0,
+        "1 to be sent again, 0 was already, 0 not kept, 0 not found",
+    )
     done = earnwire("redrive", "2:0")
     assert (done.exit_code, done.stderr.splitlines()) == (
         0,
-        ["2:0 sent again", "1 sent again, 0 was already, 0 not found"],
+        ["2:0 sent again", "1 sent again, 0 was already, 0 not kept, 0 not found"],
     )
-    assert earnwire("redrive", "--all").stderr == "1 sent again, 1 was already, 0 not found\n"
+    assert earnwire("redrive", "--all").stderr == "1 sent again, 1 was already, 0 not kept, 0 not found\n"
     done = earnwire("redrive", "2:0", "3:9")
     assert (done.exit_code, done.stderr.splitlines()) == (
         1,
-        ["2:0 was already: waiting", "3:9 not found", "0 sent again, 1 was already, 1 not found"],
+        ["2:0 was already: waiting", "3:9 not found", "0 sent again, 1 was already, 0 not kept, 1 not found"],
     )
+
+
+@pytest.mark.usefixtures("stage")
+def test_redrive_of_a_stage_that_no_letter_has_says_so():
+    none = "0 sent again, 0 was already, 0 not kept, 0 not found"
+    done = earnwire("redrive", "--stage", "nosuch")
+    assert (done.exit_code, done.stderr.splitlines()) == (
+        0,
+        ["earnwire: nosuch: no dead letter is of this stage", none],
+    )
+    assert earnwire("redrive", "--stage", "bug").stderr == "2 sent again, 0 was already, 0 not kept, 0 not found\n"
 
 
 def test_a_letter_in_the_store_says_so_gives_its_bytes_and_goes_back_as_a_claim(

@@ -77,13 +77,15 @@ def test_a_letter_that_does_not_say_when_it_failed_fits_no_time():
         ["show", "1:"],
         ["show", "-1:2"],
         ["show", "1:2:3"],
+        ["show", "0:" + "9" * 5000],
+        ["redrive", "1" * 19 + ":0"],
         ["redrive"],
         ["redrive", "1:2", "--all"],
         ["redrive", "--all", "--stage", "bug"],
         ["redrive", "1:2", "--stage", "bug"],
         ["list", "--since", "yesterday"],
     ],
-    ids=" ".join,
+    ids=lambda arguments: " ".join(arguments)[:40],
 )
 def test_wrong_usage_is_exit_code_2_before_any_kafka_is_asked(arguments: list[str]):
     assert CliRunner().invoke(main, ["dead-letters", *arguments]).exit_code == 2
