@@ -64,9 +64,9 @@ def _json_line(record: "SourceRecord", meta: bool) -> bytes:
     """Give the value where it is JSON, and what surrounds it where that is asked for or the value is not JSON."""
     import orjson
 
-    value, is_json = _decoded(record)
-    if is_json and not meta:
-        return orjson.dumps(value)
+    value = _compact(record)
+    if value is not None and not meta:
+        return value
     around: dict[str, Any] = {
         "topic": record.topic,
         "partition": record.partition,
@@ -75,17 +75,20 @@ def _json_line(record: "SourceRecord", meta: bool) -> bytes:
         "key": record.key.decode("utf-8", "replace") if record.key is not None else None,
         "headers": {name: header.decode("utf-8", "replace") for name, header in record.headers},
     }
-    around |= {"value": value} if is_json else {"value_bytes": len(record.value) if record.value is not None else None}
+    if value is not None:
+        around["value"] = orjson.Fragment(value)
+    else:
+        around["value_bytes"] = len(record.value) if record.value is not None else None
     return orjson.dumps(around)
 
 
-def _decoded(record: "SourceRecord") -> tuple[Any, bool]:
-    """Give the value if it is JSON, and whether it is; filings, which may be 32 MiB, are not even tried."""
+def _compact(record: "SourceRecord") -> bytes | None:
+    """Give the value in one line if it is JSON, else None; filings, which may be 32 MiB, are not even tried."""
     import orjson
 
     if record.value is None or record.topic in {RAW.name, DEAD.name}:
-        return None, False
+        return None
     try:
-        return orjson.loads(record.value), True
-    except orjson.JSONDecodeError:
-        return None, False
+        return orjson.dumps(orjson.loads(record.value))
+    except (orjson.JSONDecodeError, orjson.JSONEncodeError):  # it reads what is nested 1,024 deep, and writes 254
+        return None

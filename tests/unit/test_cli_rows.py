@@ -157,3 +157,17 @@ def test_json_of_a_filing_is_its_size_and_headers_though_it_could_be_decoded():
 def test_json_of_what_is_not_json_is_its_size():
     assert orjson.loads(_json_line(record(SEEN.name, b"\xff"), meta=False))["value_bytes"] == 1
     assert orjson.loads(_json_line(record(SEEN.name, None), meta=False))["value_bytes"] is None
+
+
+def test_json_that_is_nested_deeper_than_can_be_written_is_its_size():
+    deep = record(PARSED.name, b"[" * 300 + b"]" * 300)
+    for meta in (False, True):
+        assert orjson.loads(_json_line(deep, meta=meta))["value_bytes"] == 600
+    deepest = b"[" * 254 + b"]" * 254  # that can be written, and is with what surrounds it too
+    assert deepest in _json_line(record(PARSED.name, deepest), meta=True)
+
+
+def test_json_of_several_lines_is_one_line():
+    pretty = record(PARSED.name, b'{\n "a": 1\n}')
+    assert _json_line(pretty, meta=False) == b'{"a":1}'
+    assert b"\n" not in _json_line(pretty, meta=True)
