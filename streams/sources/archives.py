@@ -18,14 +18,20 @@ MAX_ZIP_DIRECTORY_BYTES: Final = 16 * 1024 * 1024
 """Of a zip's table of contents, which is read whole: 50,000 members with names of 250 bytes."""
 MAX_TAR_HEADER_BYTES: Final = 1024 * 1024
 """Between two members of a tar, where long names stand, which are read whole."""
+MAX_TAR_END_BYTES: Final = 1024 * 1024
+"""Behind the end of a tar, which pads itself to 10 KiB; behind the first of several tars in one file there is more."""
 
 _ZIP_END: Final = b"PK\x05\x06"
 _ZIP_END_BYTES: Final = 22
 _ZIP_COMMENT_BYTES: Final = 65_535
-_TAR_BLOCK_BYTES: Final = 512
+_ZIP_METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How a member may be packed: what else `zipfile` unpacks, it unpacks without a bound (bzip2, LZMA)."""
 _NESTED: Final = (".gz", ".tgz", ".zip", ".tar")
-_BROKEN: Final = (EOFError, zlib.error, gzip.BadGzipFile, tarfile.TarError, zipfile.BadZipFile, ValueError)
-"""What the standard library raises on an archive that is damaged or is none."""
+_BROKEN: Final = (
+    *(EOFError, zlib.error, gzip.BadGzipFile, tarfile.TarError, zipfile.BadZipFile, ValueError),
+    RuntimeError,  # encrypted, of a newer format, headers within headers without an end
+)
+"""What the standard library raises on an archive that is damaged, unknown to it, or is none."""
 
 
 def read_gzip(path: str, file: BinaryIO) -> Iterator[Found]:
@@ -44,7 +50,9 @@ def read_zip(path: str, file: BinaryIO) -> Iterator[Found]:
         return
     try:
         with zipfile.ZipFile(file) as archive:
-            members = [info for info in archive.infolist() if not info.is_dir() and _is_wanted(info.filename)]
+            members = [
+                info for info in archive.infolist() if not info.filename.endswith("/") and _is_wanted(info.filename)
+            ]
             if len(members) > MAX_MEMBERS:
                 yield Unreadable(path, f"{len(members):,} members; the limit is {MAX_MEMBERS:,} (MAX_MEMBERS)")
                 return
@@ -55,9 +63,11 @@ def read_zip(path: str, file: BinaryIO) -> Iterator[Found]:
 
 
 def read_tar(path: str, file: BinaryIO) -> Iterator[Found]:
-    """Give the filings of a `.tar` in its order."""
+    """Give the filings of a `.tar` in its order; what is packed is read to its end, where its checksum stands."""
     try:
         yield from _tar_members(path, file)
+        if len(file.read(MAX_TAR_END_BYTES + 1)) > MAX_TAR_END_BYTES:
+            raise tarfile.ReadError(f"more than {MAX_TAR_END_BYTES:,} bytes behind its end (MAX_TAR_END_BYTES)")
     except _BROKEN as error:
         yield Unreadable(path, f"not a whole tar file: {_one_line(error)}")
 
@@ -92,10 +102,12 @@ def _refuse_nested(source: str) -> Unreadable | None:
 def _zip_member(source: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Found:
     if refused := _refuse_nested(source):
         return refused
+    if info.compress_type not in _ZIP_METHODS:
+        return Unreadable(source, f"packed by method {info.compress_type}; stored and deflated members are read")
     try:
         with archive.open(info) as member:
             return read_bounded(source, member)
-    except (*_BROKEN, RuntimeError, NotImplementedError) as error:  # encrypted; a method of packing unknown here
+    except _BROKEN as error:
         return Unreadable(source, f"cannot be unpacked: {_one_line(error)}")
 
 
@@ -114,7 +126,8 @@ def _tar_members(path: str, file: Readable) -> Iterator[Found]:
     with tarfile.open(fileobj=cast("BinaryIO", metered), mode="r|", tarinfo=_StrictHeader) as archive:
         members = 0
         while (info := archive.next()) is not None:
-            metered.allow(info.size + MAX_TAR_HEADER_BYTES)
+            # Not `info.size`: a link or a sparse file may declare any size and has no such content to be read.
+            metered.allow(archive.offset - info.offset_data + MAX_TAR_HEADER_BYTES)
             archive.members.clear()  # type: ignore[attr-defined]  # or it keeps a header for every member read
             if not info.isreg() or not _is_wanted(info.name):
                 continue
@@ -146,6 +159,7 @@ class _Metered:
     def __init__(self, file: Readable) -> None:
         self._file = file
         self._left = MAX_TAR_HEADER_BYTES
+        self._ended = False
 
     def allow(self, size: int) -> None:
         """Allow so many more bytes, and what pads them to the stream's blocks."""
@@ -156,7 +170,11 @@ class _Metered:
         self._left -= size
         if self._left < 0:
             raise tarfile.ReadError(f"a header of more than {MAX_TAR_HEADER_BYTES:,} bytes (MAX_TAR_HEADER_BYTES)")
-        return self._file.read(size)
+        chunk = self._file.read(size)
+        if not chunk and self._ended:  # or `tarfile` goes on through all that a header declares, exabytes perhaps
+            raise tarfile.ReadError("unexpected end of data")
+        self._ended = not chunk
+        return chunk
 
 
 def _one_line(error: BaseException) -> str:

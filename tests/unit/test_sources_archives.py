@@ -1,5 +1,6 @@
 import gzip
 import io
+import struct
 import tarfile
 import tracemalloc
 import zipfile
@@ -30,6 +31,15 @@ def tar_of(path: Path, members: dict[str, bytes], mode: str = "w:gz") -> Path:
             info.size = len(content)
             archive.addfile(info, io.BytesIO(content))
     return path
+
+
+def tar_header(
+    name: str, kind: bytes = tarfile.REGTYPE, size: int = 0, pax_headers: dict[str, str] | None = None
+) -> bytes:
+    """Give a header, which may lie."""
+    info = tarfile.TarInfo(name)
+    info.type, info.size, info.pax_headers = kind, size, pax_headers or {}
+    return info.tobuf(tarfile.PAX_FORMAT if pax_headers else tarfile.GNU_FORMAT)
 
 
 @pytest.fixture
@@ -164,15 +174,132 @@ def test_a_tar_cut_between_two_members_is_told(tmp_path: Path):
 
 
 def test_a_tar_whose_header_declares_a_name_of_100_megabytes_is_refused(tmp_path: Path):
-    info = tarfile.TarInfo("././@LongLink")
-    info.type, info.size = tarfile.GNUTYPE_LONGNAME, 100_000_000
     with gzip.open(tmp_path / "a.tar.gz", "wb", compresslevel=1) as file:
-        file.write(info.tobuf(tarfile.GNU_FORMAT))
+        file.write(tar_header("././@LongLink", tarfile.GNUTYPE_LONGNAME, 100_000_000))
         for _ in range(8):
             file.write(b"x" * 1_000_000)
     (refused,) = found_in(tmp_path / "a.tar.gz")
     assert isinstance(refused, Unreadable)
     assert "MAX_TAR_HEADER_BYTES" in refused.reason
+
+
+SPARSE = {"GNU.sparse.name": "1", "GNU.sparse.size": str(1 << 40), "GNU.sparse.map": "0,512"}
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        tar_header("1", size=512, pax_headers=SPARSE) + b"x" * 512,
+        tar_header("1", tarfile.SYMTYPE, size=1 << 32),
+        tar_header("1", tarfile.DIRTYPE, size=1 << 32),
+    ],
+    ids=["sparse file", "link", "folder"],
+)
+def test_a_size_without_content_does_not_pay_for_a_long_name(tmp_path: Path, member: bytes):
+    named = 4 * 1024 * 1024
+    long_name = tar_header("././@LongLink", tarfile.GNUTYPE_LONGNAME, named) + b"n" * named
+    (tmp_path / "a.tar").write_bytes(member + long_name + tar_header("2") + bytes(1024))
+    last = found_in(tmp_path / "a.tar")[-1]
+    assert isinstance(last, Unreadable)
+    assert "MAX_TAR_HEADER_BYTES" in last.reason
+
+
+@pytest.mark.timeout(10)
+def test_a_member_of_a_tar_that_declares_an_exabyte_is_told_at_the_end_of_the_file(tmp_path: Path):
+    (tmp_path / "a.tar").write_bytes(tar_header(".hidden", size=1 << 60))
+    assert found_in(tmp_path / "a.tar") == [
+        Unreadable(f"{tmp_path}/a.tar", "not a whole tar file: unexpected end of data")
+    ]
+
+
+def test_headers_within_headers_of_a_tar_are_told(tmp_path: Path):
+    (tmp_path / "a.tar").write_bytes(tar_header("././@LongLink", tarfile.GNUTYPE_LONGNAME) * 1900)
+    (refused,) = found_in(tmp_path / "a.tar")
+    assert isinstance(refused, Unreadable)
+    assert "recursion" in refused.reason
+
+
+def test_damage_within_a_packed_tar_is_told_after_its_members(tmp_path: Path):
+    path = tmp_path / "a.tar.gz"
+    packed = bytearray(gzip.compress(tar_of(tmp_path / "a.tar", {"1": b"x" * 40_000}, "w").read_bytes(), 0))
+    packed[packed.index(b"x" * 1000)] = ord("y")
+    path.write_bytes(packed)
+    assert found_in(path)[:-1] == [RawFiling(f"{path}!1", b"y" + b"x" * 39_999)]
+    last = found_in(path)[-1]
+    assert isinstance(last, Unreadable)
+    assert last.source == str(path)
+    assert "CRC check failed" in last.reason
+
+
+def test_what_lies_behind_the_end_of_a_tar_is_read_up_to_a_limit(tmp_path: Path):
+    path = tmp_path / "a.tar.gz"
+    with gzip.open(path, "wb", compresslevel=1) as file:
+        file.write(tar_of(tmp_path / "a.tar", {"1": b"x"}, "w").read_bytes())
+        for _ in range(64):
+            file.write(bytes(1024 * 1024))
+    tracemalloc.start()
+    try:
+        found = found_in(path)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert found == [
+        RawFiling(f"{path}!1", b"x"),
+        Unreadable(str(path), "not a whole tar file: more than 1,048,576 bytes behind its end (MAX_TAR_END_BYTES)"),
+    ]
+    assert peak < 8 * 1024 * 1024
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_member_packed_by_a_method_without_a_bound_is_refused_and_the_next_one_is_read(tmp_path: Path, method: int):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", method) as archive:
+        archive.writestr("1", bytes(64 * 1024 * 1024) if method == zipfile.ZIP_BZIP2 else b"x")
+        archive.writestr("2", b"y", zipfile.ZIP_DEFLATED)
+    tracemalloc.start()
+    try:
+        found = found_in(path)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert found == [
+        Unreadable(f"{path}!1", f"packed by method {method}; stored and deflated members are read"),
+        RawFiling(f"{path}!2", b"y"),
+    ]
+    assert peak < 8 * 1024 * 1024
+
+
+def test_a_zip_of_a_newer_format_is_told(tmp_path: Path):
+    path = zip_of(tmp_path / "a.zip", {"1": b"x", "2": b"y"})
+    packed = bytearray(path.read_bytes())
+    packed[packed.index(b"PK\x01\x02") + 6] = 99  # the version needed, in the table of contents
+    path.write_bytes(packed)
+    assert found_in(path) == [Unreadable(str(path), "not a whole zip file: zip file version 9.9")]
+
+
+def test_a_member_of_a_zip_without_a_name_is_read(tmp_path: Path):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        with archive.open(zipfile.ZipInfo(""), "w") as member:
+            member.write(b"x")
+        archive.writestr("2", b"y")
+    assert found_in(path) == [RawFiling(f"{path}!", b"x"), RawFiling(f"{path}!2", b"y")]
+
+
+def test_a_member_of_a_zip_at_a_place_beyond_64_bits_is_told_and_the_next_one_is_read(tmp_path: Path):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("1", b"x")
+        archive.writestr("2", b"y")
+        archive.infolist()[0].extra = struct.pack("<HHQ", 1, 8, 1 << 63)  # where the member stands, as zip64 has it
+    packed = bytearray(path.read_bytes())
+    entry = packed.index(b"PK\x01\x02")
+    packed[entry + 42 : entry + 46] = b"\xff" * 4  # "see there"
+    path.write_bytes(packed)
+    refused, whole = found_in(path)
+    assert isinstance(refused, Unreadable)
+    assert refused.source == f"{path}!1"
+    assert whole == RawFiling(f"{path}!2", b"y")
 
 
 def test_a_damaged_member_of_a_zip_is_told_and_the_next_one_is_read(tmp_path: Path):
