@@ -74,10 +74,10 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 def read_file(path: str) -> Iterator[Found]:
     """Give the filing that a file holds, or those of an archive; `-` is standard input, one filing."""
-    if path == STDIN:
-        yield read_bounded(STDIN, sys.stdin.buffer)
-        return
     try:
+        if path == STDIN:  # which Python does not have where the caller has closed it: `<&-`
+            yield read_bounded(STDIN, sys.stdin.buffer) if sys.stdin else Unreadable(STDIN, "standard input is closed")
+            return
         with _open_regular(path) as file:
             read_archive = next((read for suffix, read in ARCHIVES.items() if path.lower().endswith(suffix)), None)
             if read_archive:

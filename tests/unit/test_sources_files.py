@@ -107,6 +107,18 @@ def test_standard_input_is_one_filing(monkeypatch: pytest.MonkeyPatch):
     assert list(read_paths(["-"])) == [RawFiling("-", b"<SEC-DOCUMENT>")]
 
 
+def test_standard_input_that_is_closed_is_told(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys, "stdin", None)
+    assert list(read_paths(["-"])) == [Unreadable("-", "standard input is closed")]
+
+
+def test_standard_input_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    descriptor = os.open(tmp_path / "a", os.O_WRONLY | os.O_CREAT)  # as of `0>a`
+    with open(descriptor, encoding="utf-8") as written:  # noqa: PTH123 - a descriptor has no path
+        monkeypatch.setattr(sys, "stdin", written)
+        assert list(read_paths(["-"])) == [Unreadable("-", "bad file descriptor")]
+
+
 def test_a_file_at_the_limit_is_read_and_one_byte_more_is_refused(tmp_path: Path, small_limit: int):
     (tmp_path / "a").write_bytes(b"x" * small_limit)
     (tmp_path / "b").write_bytes(b"x" * (small_limit + 1))
