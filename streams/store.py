@@ -97,7 +97,10 @@ class Store:
 
         """
         self._files: _Files
-        parts = urlsplit(url) if "://" in url else None
+        try:
+            parts = urlsplit(url) if "://" in url else None
+        except ValueError:  # its words may repeat a password
+            raise SettingsError("EARNWIRE_STORE: expected a place, as in s3://bucket/prefix") from None
         if parts is None or parts.scheme in {"file", "local"}:
             folder = _folder_of(url)
             self.url = folder.as_uri()

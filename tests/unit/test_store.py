@@ -344,6 +344,8 @@ def test_whatever_an_object_store_raises_it_is_unreachable(
         ("s3://bucket/raw?versionId=1", "no more than a place"),
         ("file://store", "expected file:///folder"),
         ("nosuch://bucket", "Protocol not known: nosuch"),
+        ("s3://[b", "expected a place"),
+        ("s3://key:secret@\u2100", "expected a place"),  # the parser's own words would repeat the secret
     ],
 )
 def test_a_store_that_cannot_be_is_told(url: str, says: str) -> None:
