@@ -4,7 +4,7 @@ aiokafka raises at them, says not where, keeps to itself the good records that i
 what is behind in the same batch.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
@@ -24,8 +24,9 @@ class Undecodable(NamedTuple):
 def find_undecodable(consumer: AIOKafkaConsumer, error: Exception) -> Undecodable | None:
     """Find the record that a consumer's fetch just raised at; None where the error came from elsewhere."""
     for place, fetched in consumer._fetcher._records.items():
-        records = getattr(fetched, "_partition_records", None)
-        if records is not None and records._records_iterator.gi_frame is None:  # it ended in the midst
+        records: Any = getattr(fetched, "_partition_records", None)
+        iterator = getattr(records, "_records_iterator", None)
+        if iterator is not None and iterator.gi_frame is None:  # it ended in the midst
             is_name = isinstance(error, UnicodeDecodeError)
             why = "a header's name is not UTF-8" if is_name else f"{type(error).__name__}: {error}"
             return Undecodable(place, records.next_fetch_offset, why)
