@@ -65,6 +65,14 @@ class Connection:
         """Send a message."""
         self._socket.sendall(messages.pack(message))
 
+    def drain(self) -> None:
+        """Read what still comes, until the worker closes: to end with something unread takes back what was said last.
+
+        (The other end of a Unix socket is then told of a reset before it is given what is there.)
+        """
+        while self._reader.read(READ_BYTES):
+            pass
+
 
 class StepRunner:
     """Runs a stage's step on one record at a time."""
@@ -155,6 +163,7 @@ def serve(connection: Connection) -> None:
     except Exception as broken:
         logger.exception("the step's process cannot go on")
         connection.send(Broken(" ".join(traceback.format_exception_only(broken)[-1].split())))
+        connection.drain()
 
 
 def main(arguments: list[str]) -> None:

@@ -19,6 +19,7 @@ from streams.stages import STAGES
 from streams.step_process import process
 from streams.step_process.messages import Job
 from streams.step_process.process import AHEAD_BYTES, AHEAD_RECORDS, StepProcess, job_of
+from streams.topics import MAX_INLINE_FILING_BYTES
 from tests.processes import is_alive
 
 ROOT = Path(__file__).parents[2]
@@ -108,7 +109,7 @@ async def test_nothing_comes_of_nothing(make: Make) -> None:
 
 
 async def test_a_result_comes_back_as_it_was_made_though_it_holds_the_whole_filing(make: Make) -> None:
-    filing = b"whole " + bytes(32 * MIB)
+    filing = b"whole ".ljust(MAX_INLINE_FILING_BYTES, b"\0")
     [result] = await results(make(), filing)
     assert [record.value for record in result.records] == [b"before", filing, b"after"]
     assert result.records[1].value is filing  # it did not travel back
@@ -232,6 +233,21 @@ async def test_a_record_without_any_result_breaks_the_stage(make: Make, value: s
     with pytest.raises(PublisherError, match=why) as failure:
         await outcomes(steps, value, "after")
     assert failure.value.code is ExitCode.STEP_BROKEN
+
+
+async def test_why_a_stage_is_broken_is_told_also_to_a_worker_that_is_busy(make: Make) -> None:
+    async def busy() -> None:
+        while True:
+            await asyncio.sleep(0)
+            time.sleep(0.3)  # noqa: ASYNC251 - meanwhile the process ends, with much unread that was asked ahead
+
+    steps, ahead = make(), ["after".ljust(60_000)] * 10
+    await steps.start()
+    working = asyncio.create_task(busy())
+    with pytest.raises(PublisherError, match="ValueError: twice"):
+        await outcomes(steps, "raise twice", *ahead)
+    working.cancel()
+    assert steps.restarts == 0  # it was not taken for dead, and tried once more
 
 
 async def test_a_record_that_is_cut_off_twice_breaks_the_stage(make: Make) -> None:
