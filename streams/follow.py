@@ -1,7 +1,7 @@
 """Reads topics as a bystander: no group, all partitions, committed records only."""
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 
@@ -37,13 +37,9 @@ class Follower:
             LogError: one cannot be decoded.
 
         """
-        try:
+        with undecodable_is_told(self._consumer):
             async for record in self._consumer:
                 yield source_record(record)
-        except Exception as error:
-            if found := find_undecodable(self._consumer, error):
-                raise LogError(str(found)) from error
-            raise
 
 
 @asynccontextmanager
@@ -75,6 +71,22 @@ async def following(settings: Settings, topics: Sequence[str], *, from_beginning
         yield Follower(consumer, {(place.topic, place.partition): end for place, end in ends.items()})
     finally:
         await consumer.stop()
+
+
+@contextmanager
+def undecodable_is_told(consumer: AIOKafkaConsumer) -> Iterator[None]:
+    """Say where the record is that a consumer's fetch raises at.
+
+    Raises:
+        LogError: instead of what it raised.
+
+    """
+    try:
+        yield
+    except Exception as error:
+        if found := find_undecodable(consumer, error):
+            raise LogError(str(found)) from error
+        raise
 
 
 def source_record(record: ConsumerRecord) -> SourceRecord:

@@ -7,14 +7,13 @@ from typing import Final
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from streams.follow import LogError, UnknownTopicError, source_record
+from streams.follow import LogError, UnknownTopicError, source_record, undecodable_is_told
 from streams.publisher import PublisherConfig
 from streams.publisher.source_log import SourceLog
 from streams.records import SourceRecord
 from streams.settings import Settings
 from streams.stages import Stage
 from streams.topic_admin import unknown_topics
-from streams.undecodable import find_undecodable
 
 OPEN_TRANSACTION_S: Final = 90.0
 """How long to wait for a transaction that stands open; the broker aborts it after 60 s (TRANSACTION_TIMEOUT_MS)."""
@@ -58,12 +57,8 @@ class TopicLogs:
         self._reader.seek(place, start)
         reached, since = start, time.monotonic()
         while reached < end:
-            try:
+            with undecodable_is_told(self._reader):
                 found = (await self._reader.getmany(place, timeout_ms=POLL_MS)).get(place, ())
-            except Exception as error:
-                if found := find_undecodable(self._reader, error):
-                    raise LogError(str(found)) from error
-                raise
             position = min(await self._reader.position(place), end)
             if position > reached:
                 reached, since = position, time.monotonic()
